@@ -1,0 +1,4 @@
+@NullMarked
+package de.pimux.actors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.pimux.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.pimux.journal;
+
+import org.jspecify.annotations.NullMarked;

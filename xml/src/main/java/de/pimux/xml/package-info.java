@@ -1,0 +1,4 @@
+@NullMarked
+package de.pimux.xml;
+
+import org.jspecify.annotations.NullMarked;
