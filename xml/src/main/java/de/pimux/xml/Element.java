@@ -145,7 +145,7 @@ public final class Element implements Node {
         while (!pending.isEmpty()) {
             Element a = pending.pop();
             Element b = pending.pop();
-            if (a != b && !(a.sameTag(b) && pushPairs(a.children, b.children, pending))) return false;
+            if (!a.sameTag(b) || !pushPairs(a.children, b.children, pending)) return false;
         }
         return true;
     }
