@@ -1,3 +1,4 @@
+/** The domain as plain values: no thread, no clock, no I/O. */
 @NullMarked
 package de.pimux.core;
 

@@ -1,0 +1,5 @@
+/** How long a stored fact may live. */
+@NullMarked
+package de.pimux.core.retention;
+
+import org.jspecify.annotations.NullMarked;
