@@ -1,0 +1,64 @@
+package de.pimux.core.account;
+
+import de.pimux.core.blocking.BlockList;
+import de.pimux.core.offline.OfflineQueue;
+import de.pimux.core.privatestorage.PrivateStorage;
+import de.pimux.core.roster.Roster;
+import de.pimux.core.sasl.ScramCredentials;
+import de.pimux.xml.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that one account owns and that outlives the process. What is empty is shared by all accounts. */
+public record AccountState(
+        Registration registration,
+        Roster roster,
+        BlockList blockList,
+        @Nullable Element vCard,
+        PrivateStorage privateStorage,
+        OfflineQueue queue) {
+
+    public static final AccountState ABSENT = new AccountState(
+            Registration.ABSENT, Roster.EMPTY, BlockList.EMPTY, null, PrivateStorage.EMPTY, OfflineQueue.EMPTY);
+
+    public AccountState apply(AccountEvent event) {
+        return event.applyTo(this);
+    }
+
+    public boolean exists() {
+        return registration instanceof Registration.Registered;
+    }
+
+    /** Null for an account that doesn't exist. */
+    public @Nullable ScramCredentials credentials() {
+        return registration instanceof Registration.Registered registered ? registered.credentials() : null;
+    }
+
+    public AccountState with(Registration other) {
+        return new AccountState(other, roster, blockList, vCard, privateStorage, queue);
+    }
+
+    public AccountState with(Roster other) {
+        return new AccountState(registration, other, blockList, vCard, privateStorage, queue);
+    }
+
+    public AccountState with(BlockList other) {
+        return new AccountState(registration, roster, other, vCard, privateStorage, queue);
+    }
+
+    public AccountState withVCard(Element other) {
+        return new AccountState(registration, roster, blockList, other, privateStorage, queue);
+    }
+
+    public AccountState with(PrivateStorage other) {
+        return new AccountState(registration, roster, blockList, vCard, other, queue);
+    }
+
+    public AccountState with(OfflineQueue other) {
+        return new AccountState(registration, roster, blockList, vCard, privateStorage, other);
+    }
+
+    @Override
+    public String toString() {
+        return "AccountState[" + registration.getClass().getSimpleName() + "]";
+    }
+}

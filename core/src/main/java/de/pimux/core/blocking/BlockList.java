@@ -1,0 +1,36 @@
+package de.pimux.core.blocking;
+
+import de.pimux.core.jid.Jid;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The addresses that an account doesn't want to hear of (XEP-0191). */
+public record BlockList(Set<Jid> jids) {
+    public static final BlockList EMPTY = new BlockList(Set.of());
+
+    public BlockList {
+        jids = Set.copyOf(jids);
+    }
+
+    public boolean isEmpty() {
+        return jids.isEmpty();
+    }
+
+    BlockList with(Collection<Jid> more) {
+        Set<Jid> union = new HashSet<>(jids);
+        union.addAll(more);
+        return new BlockList(union);
+    }
+
+    BlockList without(Collection<Jid> fewer) {
+        Set<Jid> rest = new HashSet<>(jids);
+        rest.removeAll(Set.copyOf(fewer));
+        return rest.isEmpty() ? EMPTY : new BlockList(rest);
+    }
+
+    @Override
+    public String toString() {
+        return "BlockList[" + jids.size() + "]";
+    }
+}
