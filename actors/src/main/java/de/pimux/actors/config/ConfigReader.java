@@ -1,0 +1,205 @@
+package de.pimux.actors.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import de.pimux.actors.config.ServerConfig.ArchiveDefault;
+import de.pimux.actors.config.ServerConfig.C2s;
+import de.pimux.actors.config.ServerConfig.Guard;
+import de.pimux.actors.config.ServerConfig.Limits;
+import de.pimux.actors.config.ServerConfig.Openness;
+import de.pimux.actors.config.ServerConfig.Policy;
+import de.pimux.actors.config.ServerConfig.Registration;
+import de.pimux.actors.config.ServerConfig.Sasl;
+import de.pimux.core.jid.Jid;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a {@link ServerConfig} of a file, or says everything that is wrong with it. */
+public final class ConfigReader {
+    private static final String REFERENCE = "pimux-reference.conf";
+    private static final int MANY = 10_000_000;
+    private static final int GIB = 1 << 30;
+
+    private final Settings settings;
+    private final Path folder;
+
+    ConfigReader(Config user, Path folder) {
+        this.settings = new Settings(user, reference());
+        this.folder = folder;
+    }
+
+    static Config reference() {
+        return ConfigFactory.parseResources(
+                ConfigReader.class.getClassLoader(),
+                REFERENCE,
+                ConfigParseOptions.defaults().setAllowMissing(false));
+    }
+
+    /** The configuration without a file: every default, relative to this folder. */
+    public static ServerConfig defaults(Path folder) throws ConfigException {
+        return new ConfigReader(ConfigFactory.empty("the defaults"), folder.toAbsolutePath()).read();
+    }
+
+    public static ServerConfig read(Path file) throws ConfigException {
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        return new ConfigReader(parse(file), parent == null ? file.getRoot() : parent).read();
+    }
+
+    private static Config parse(Path file) throws ConfigException {
+        ConfigParseOptions options =
+                ConfigParseOptions.defaults().setAllowMissing(false).setSyntax(ConfigSyntax.CONF);
+        try {
+            return ConfigFactory.parseFile(file.toFile(), options).resolve();
+        } catch (com.typesafe.config.ConfigException.IO e) {
+            throw new ConfigException(
+                    List.of(new Problem(file.toString(), "file", "can't be read: it must be a file in HOCON")));
+        } catch (com.typesafe.config.ConfigException e) {
+            throw new ConfigException(
+                    List.of(new Problem(where(file, e.origin()), "syntax", String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private static String where(Path file, @Nullable ConfigOrigin origin) {
+        return origin == null || origin.lineNumber() < 1 ? file.toString() : file + ":" + origin.lineNumber();
+    }
+
+    ServerConfig read() throws ConfigException {
+        Jid domain = domain();
+        ServerConfig config = new ServerConfig(
+                domain,
+                folder.resolve(settings.text("pimux.data")).normalize(),
+                c2s(),
+                new CertificateReader(settings, folder).read(domain),
+                registration(),
+                guard(),
+                admins(domain),
+                policy(),
+                new Sasl(
+                        settings.number("pimux.sasl.scram-iterations", 4096, 1_000_000),
+                        settings.flag("pimux.sasl.plain")),
+                limits());
+        compare(config);
+        if (!settings.problems().isEmpty()) throw new ConfigException(settings.problems());
+        return config;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    private Jid domain() {
+        Jid domain = Jid.parse(settings.text("pimux.domain"));
+        if (domain != null && domain.isDomain() && domain.text().equals(settings.text("pimux.domain"))) return domain;
+        settings.problem("pimux.domain", "must be a domain in its normal form, such as \"example.org\"");
+        return Jid.of("invalid");
+    }
+
+    private C2s c2s() {
+        C2s c2s = new C2s(listeners("pimux.c2s.starttls"), listeners("pimux.c2s.direct-tls"));
+        if (c2s.starttls().isEmpty() && c2s.directTls().isEmpty()) {
+            settings.problem("pimux.c2s", "must name at least one address in starttls or direct-tls");
+        }
+        return c2s;
+    }
+
+    private List<InetSocketAddress> listeners(String path) {
+        String advice = "must be an IP address and a port, such as \"0.0.0.0:5222\" or \"[::]:5222\"";
+        return settings.list(path, advice, value -> ListenAddress.parse(text(value)));
+    }
+
+    static String text(ConfigValue value) {
+        if (value.valueType() != ConfigValueType.STRING) throw new IllegalArgumentException("no text");
+        return String.valueOf(value.unwrapped());
+    }
+
+    private Registration registration() {
+        return new Registration(
+                settings.choice("pimux.registration.open", Openness.class),
+                settings.limit("pimux.registration.per-address-per-hour", MANY));
+    }
+
+    private Guard guard() {
+        return new Guard(
+                settings.number("pimux.guard.failures", 1, 1000),
+                settings.time("pimux.guard.window", Duration.ofMinutes(1), Duration.ofDays(365)),
+                settings.time("pimux.guard.block", Duration.ofSeconds(1), Duration.ofDays(365)),
+                settings.list(
+                        "pimux.guard.exempt",
+                        "must be a network, such as \"127.0.0.0/8\" or \"2001:db8::/32\"",
+                        value -> Network.of(text(value))));
+    }
+
+    private List<Jid> admins(Jid domain) {
+        String advice = "must be an account here, such as \"admin@" + domain.text() + "\"";
+        return settings.list("pimux.admins", advice, value -> {
+            Jid admin = Jid.of(text(value));
+            if (admin.isFull() || admin.isDomain() || !admin.domainJid().equals(domain)) {
+                throw new IllegalArgumentException("no account of this domain");
+            }
+            return admin;
+        });
+    }
+
+    private Policy policy() {
+        return new Policy(
+                settings.days("pimux.policy.archive", 3650),
+                settings.days("pimux.policy.uploads", 3650),
+                settings.days("pimux.policy.login-failures", 365),
+                settings.days("pimux.policy.logs", 365),
+                settings.choice("pimux.policy.archive-default", ArchiveDefault.class));
+    }
+
+    private Limits limits() {
+        String in = "pimux.limits.";
+        Duration hour = Duration.ofHours(1);
+        return new Limits(
+                settings.bytes(in + "stanza-bytes", 10_000, 16 << 20),
+                settings.bytes(in + "stanza-bytes-before-login", 10_000, 1 << 20),
+                settings.number(in + "depth", 8, 512),
+                settings.number(in + "attributes", 16, 1024),
+                settings.limit(in + "connections", MANY),
+                settings.limit(in + "connections-per-address", MANY),
+                settings.time(in + "login-deadline", Duration.ofSeconds(1), hour),
+                settings.time(in + "idle-timeout", Duration.ofSeconds(1), Duration.ofDays(1)),
+                settings.time(in + "ping-timeout", Duration.ofSeconds(1), hour),
+                settings.time(in + "resumption", Duration.ZERO, Duration.ofDays(1)),
+                settings.number(in + "unacknowledged-stanzas", 10, MANY),
+                settings.number(in + "sessions-per-account", 1, 10_000),
+                settings.number(in + "roster-items", 1, 100_000),
+                settings.number(in + "offline-messages", 0, MANY),
+                settings.number(in + "offline-messages-per-sender", 0, MANY),
+                settings.bytes(in + "private-xml-bytes", 0, GIB),
+                settings.bytes(in + "vcard-bytes", 0, GIB),
+                settings.number(in + "blocked-addresses", 0, MANY),
+                settings.bytes(in + "outbound-bytes", 64 << 10, GIB),
+                settings.number(in + "stanzas-in-flight", 1, 100_000));
+    }
+
+    private void compare(ServerConfig config) {
+        Limits limits = config.limits();
+        if (limits.stanzaBytes() < limits.stanzaBytesBeforeLogin()) {
+            settings.problem("pimux.limits.stanza-bytes", "must not be smaller than stanza-bytes-before-login");
+        }
+        if (limits.outboundBytes() < limits.stanzaBytes()) {
+            settings.problem("pimux.limits.outbound-bytes", "must not be smaller than stanza-bytes");
+        }
+        if (config.guard().window().compareTo(Duration.ofDays(config.policy().loginFailuresDays())) > 0) {
+            settings.problem("pimux.guard.window", "must not be longer than policy.login-failures");
+        }
+        Set<InetSocketAddress> seen = new HashSet<>();
+        config.c2s().starttls().forEach(seen::add);
+        if (config.c2s().directTls().stream().anyMatch(seen::contains)) {
+            settings.problem("pimux.c2s.direct-tls", "must not repeat an address of starttls");
+        }
+    }
+}

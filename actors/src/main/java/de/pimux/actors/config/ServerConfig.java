@@ -1,0 +1,90 @@
+package de.pimux.actors.config;
+
+import de.pimux.core.jid.Jid;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** What the operator decided. Every key, its unit and its default are described in {@code pimux-reference.conf}. */
+public record ServerConfig(
+        Jid domain,
+        Path data,
+        C2s c2s,
+        Tls tls,
+        Registration registration,
+        Guard guard,
+        List<Jid> admins,
+        Policy policy,
+        Sasl sasl,
+        Limits limits) {
+
+    /** Where clients connect. */
+    public record C2s(List<InetSocketAddress> starttls, List<InetSocketAddress> directTls) {}
+
+    /** No certificates means: a self-signed one in the data folder. */
+    public record Tls(List<CertificateFiles> certificates) {}
+
+    /** The PEM files of one certificate. */
+    public record CertificateFiles(Path chain, Path key) {}
+
+    /** Who may make an account by XEP-0077. */
+    public record Registration(Openness open, int perAddressPerHour) {
+        /** Whether a client at this address may register at all, before any rate is looked at. */
+        public boolean openTo(InetAddress address) {
+            return open == Openness.TRUE || (open == Openness.LOOPBACK && address.isLoopbackAddress());
+        }
+    }
+
+    /** Whom registration is open to; named as the configuration spells it. */
+    public enum Openness {
+        TRUE,
+        LOOPBACK,
+        FALSE
+    }
+
+    /** When wrong passwords block an address. */
+    public record Guard(int failures, Duration window, Duration block, List<Network> exempt) {
+        /** Whether this address is never blocked and not counted. */
+        public boolean exempts(InetAddress address) {
+            return exempt.stream().anyMatch(network -> network.contains(address));
+        }
+    }
+
+    /** How many days each kind of content may live. */
+    public record Policy(
+            int archiveDays, int uploadsDays, int loginFailuresDays, int logsDays, ArchiveDefault archiveDefault) {}
+
+    /** The archive preference of an account that never chose (XEP-0441). */
+    public enum ArchiveDefault {
+        NEVER,
+        ROSTER,
+        ALWAYS
+    }
+
+    public record Sasl(int scramIterations, boolean plain) {}
+
+    /** What clients may use; sizes in bytes. */
+    public record Limits(
+            int stanzaBytes,
+            int stanzaBytesBeforeLogin,
+            int depth,
+            int attributes,
+            int connections,
+            int connectionsPerAddress,
+            Duration loginDeadline,
+            Duration idleTimeout,
+            Duration pingTimeout,
+            Duration resumption,
+            int unacknowledgedStanzas,
+            int sessionsPerAccount,
+            int rosterItems,
+            int offlineMessages,
+            int offlineMessagesPerSender,
+            int privateXmlBytes,
+            int vcardBytes,
+            int blockedAddresses,
+            int outboundBytes,
+            int stanzasInFlight) {}
+}

@@ -1,0 +1,196 @@
+package de.pimux.actors.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.typesafe.config.ConfigFactory;
+import de.pimux.actors.config.ServerConfig.ArchiveDefault;
+import de.pimux.actors.config.ServerConfig.CertificateFiles;
+import de.pimux.actors.config.ServerConfig.Openness;
+import de.pimux.core.jid.Jid;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ConfigReaderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void without_a_file_everything_is_local() throws Exception {
+        ServerConfig config = ConfigReader.defaults(folder);
+        assertThat(config.domain()).isEqualTo(Jid.of("localhost"));
+        assertThat(config.data()).isEqualTo(folder.resolve("data"));
+        assertThat(config.c2s().starttls()).containsExactly(at("127.0.0.1", 5222));
+        assertThat(config.c2s().directTls()).containsExactly(at("127.0.0.1", 5223));
+        assertThat(config.tls().certificates()).isEmpty();
+        assertThat(config.registration().openTo(Network.literal("127.0.0.1"))).isTrue();
+        assertThat(config.registration().openTo(Network.literal("192.0.2.1"))).isFalse();
+        assertThat(config.limits().stanzaBytesBeforeLogin()).isEqualTo(10 * 1024);
+    }
+
+    @Test
+    void every_key_of_the_reference_is_read() throws Exception {
+        ConfigReader reader = new ConfigReader(ConfigFactory.empty(), folder);
+        reader.read();
+        assertThat(ConfigReader.reference().entrySet().stream().map(java.util.Map.Entry::getKey))
+                .containsExactlyInAnyOrderElementsOf(reader.settings().read());
+    }
+
+    @Test
+    void a_whole_file_is_understood() throws Exception {
+        CertificateFiles made = SelfSignedCertificate.in(folder.resolve("tls"), "example.org");
+        ServerConfig config = read("""
+                pimux {
+                  domain = example.org
+                  data = store
+                  c2s { starttls = ["[::]:5222", "0.0.0.0:15222"], direct-tls = [] }
+                  tls { certificates = [{ chain = "tls/self-signed.pem", key = "tls/self-signed.key" }] }
+                  registration { open = true, per-address-per-hour = 0 }
+                  guard { failures = 3, window = 1 hour, block = 10 minutes, exempt = ["10.0.0.0/8"] }
+                  admins = ["admin@example.org"]
+                  policy { archive = 14 days, archive-default = roster }
+                  sasl { scram-iterations = 4096, plain = yes }
+                  limits { stanza-bytes = 64 KiB, resumption = 0 seconds, connections = 0 }
+                }
+                """);
+        assertThat(config.data()).isEqualTo(folder.resolve("store"));
+        assertThat(config.c2s().starttls()).containsExactly(at("::", 5222), at("0.0.0.0", 15222));
+        assertThat(config.tls().certificates()).containsExactly(made);
+        assertThat(config.registration().open()).isEqualTo(Openness.TRUE);
+        assertThat(config.registration().perAddressPerHour()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(config.guard().window()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.guard().exempts(Network.literal("10.1.2.3"))).isTrue();
+        assertThat(config.guard().exempts(Network.literal("127.0.0.1"))).isFalse();
+        assertThat(config.admins()).containsExactly(Jid.of("admin@example.org"));
+        assertThat(config.policy().archiveDays()).isEqualTo(14);
+        assertThat(config.policy().archiveDefault()).isEqualTo(ArchiveDefault.ROSTER);
+        assertThat(config.sasl().plain()).isTrue();
+        assertThat(config.limits().stanzaBytes()).isEqualTo(65_536);
+        assertThat(config.limits().resumption()).isZero();
+        assertThat(config.limits().connections()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void an_unknown_key_is_refused_with_its_line_and_the_key_that_was_meant() throws Exception {
+        ConfigException refusal = refusal("pimux {\n  domain = example.org\n  gaurd { failures = 3 }\n}");
+        assertThat(refusal.problems())
+                .containsExactly(new Problem(
+                        folder.resolve("pimux.conf") + ":3", "pimux.gaurd", "is no key of pimux; is guard meant?"));
+    }
+
+    @Test
+    void a_key_outside_the_block_is_refused() throws Exception {
+        assertThat(refusal("domain = example.org"))
+                .hasMessageContaining("domain: is no key of pimux; there are: pimux");
+    }
+
+    @Test
+    void everything_wrong_is_told_at_once() throws Exception {
+        ConfigException refusal = refusal("""
+                pimux {
+                  domain = "Not A Domain"
+                  data = [1]
+                  c2s { starttls = ["localhost", "::1:5222", "127.0.0.1:99999"] }
+                  registration { open = maybe, per-address-per-hour = -1 }
+                  guard { window = 30 days, block = 5, exempt = ["10.0.0.0/33"] }
+                  admins = ["admin"]
+                  policy = "short"
+                  sasl { scram-iterations = 100, plain = perhaps }
+                  limits { stanza-bytes = 5000, depth = 6.5, idle-timeout = null }
+                }
+                """);
+        assertThat(refusal.problems().stream().map(Problem::path))
+                .contains(
+                        "pimux.domain",
+                        "pimux.data",
+                        "pimux.c2s.starttls[0]",
+                        "pimux.c2s.starttls[1]",
+                        "pimux.c2s.starttls[2]",
+                        "pimux.registration.open",
+                        "pimux.registration.per-address-per-hour",
+                        "pimux.guard.block",
+                        "pimux.guard.exempt[0]",
+                        "pimux.admins[0]",
+                        "pimux.policy",
+                        "pimux.sasl.scram-iterations",
+                        "pimux.sasl.plain",
+                        "pimux.limits.stanza-bytes",
+                        "pimux.limits.depth",
+                        "pimux.limits.idle-timeout");
+        assertThat(refusal).hasMessageContaining("pimux.conf:3: pimux.data: must be a text");
+    }
+
+    @Test
+    void values_that_contradict_each_other_are_refused() throws Exception {
+        assertThat(refusal("pimux.guard.window = 8 days").problems().get(0).path())
+                .isEqualTo("pimux.guard.window");
+        assertThat(refusal("pimux.limits.outbound-bytes = 100 KiB")
+                        .problems()
+                        .get(0)
+                        .path())
+                .isEqualTo("pimux.limits.outbound-bytes");
+        assertThat(refusal("pimux.c2s { starttls = [], direct-tls = [] }")
+                        .problems()
+                        .get(0)
+                        .path())
+                .isEqualTo("pimux.c2s");
+    }
+
+    @Test
+    void broken_syntax_and_a_missing_file_are_told_with_the_place() throws Exception {
+        assertThat(refusal("pimux {\n domain = \n").problems().get(0).path()).isEqualTo("syntax");
+        assertThat(catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(folder.resolve("nowhere.conf"))))
+                .hasMessageContaining("nowhere.conf");
+    }
+
+    @Test
+    void a_missing_certificate_is_refused() throws Exception {
+        assertThat(refusal(certificate("nowhere.pem", "nowhere.key")))
+                .hasMessageContaining("there is no file " + folder.resolve("nowhere.pem"));
+    }
+
+    @Test
+    void a_file_that_is_no_certificate_is_refused() throws Exception {
+        Files.writeString(folder.resolve("text.pem"), "hello");
+        assertThat(refusal(certificate("text.pem", "text.pem"))).hasMessageContaining("holds no PEM certificates");
+    }
+
+    @Test
+    void a_key_of_another_certificate_is_refused() throws Exception {
+        SelfSignedCertificate.in(folder.resolve("a"), "localhost");
+        SelfSignedCertificate.in(folder.resolve("b"), "localhost");
+        assertThat(refusal(certificate("a/self-signed.pem", "b/self-signed.key")))
+                .hasMessageContaining("is not the key of the first certificate");
+    }
+
+    @Test
+    void a_certificate_for_another_domain_is_refused() throws Exception {
+        SelfSignedCertificate.in(folder, "example.org");
+        assertThat(refusal(certificate("self-signed.pem", "self-signed.key")))
+                .hasMessageContaining("none of them is for the domain localhost");
+    }
+
+    private static String certificate(String chain, String key) {
+        return "pimux.tls.certificates = [{ chain = \"" + chain + "\", key = \"" + key + "\" }]";
+    }
+
+    private ConfigException refusal(String text) {
+        return catchThrowableOfType(ConfigException.class, () -> read(text));
+    }
+
+    private ServerConfig read(String text) throws IOException, ConfigException {
+        return ConfigReader.read(Files.writeString(folder.resolve("pimux.conf"), text));
+    }
+
+    private static InetSocketAddress at(String address, int port) {
+        return new InetSocketAddress(Network.literal(address), port);
+    }
+}
