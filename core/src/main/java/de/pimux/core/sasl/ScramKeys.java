@@ -1,32 +1,51 @@
 package de.pimux.core.sasl;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a password for one hash function: enough to check it, not enough to log in with (RFC 5802 §3). The
- * arrays are never written to.
- *
- * @param iterations how often the hash was applied
+ * What is stored of a password for one hash (RFC 5802 §3). From it nobody can log in, and the password costs
+ * {@code iterations} HMACs per guess. The arrays are not copied: nobody writes to them.
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by content below
 public record ScramKeys(byte[] salt, int iterations, byte[] storedKey, byte[] serverKey) {
+    private static final byte[] CLIENT_KEY = "Client Key".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SERVER_KEY = "Server Key".getBytes(StandardCharsets.US_ASCII);
+
+    /**
+     * Costs 2 to 10 ms at 10 000 iterations.
+     *
+     * @param password as {@link SaslPrep} leaves it
+     */
+    static ScramKeys derive(ScramHash hash, String password, byte[] salt, int iterations) {
+        byte[] key = password.getBytes(StandardCharsets.UTF_8);
+        HmacKey salted = new HmacKey(hash, new HmacKey(hash, key).iterated(salt, iterations));
+        return new ScramKeys(salt, iterations, hash.digest(salted.mac(CLIENT_KEY)), salted.mac(SERVER_KEY));
+    }
+
+    /** Whether these are the keys of that password, at the price of {@link #derive}. */
+    boolean matches(ScramHash hash, String password) {
+        return MessageDigest.isEqual(storedKey, derive(hash, password, salt, iterations).storedKey);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ScramKeys keys
                 && iterations == keys.iterations
                 && Arrays.equals(salt, keys.salt)
-                && Arrays.equals(storedKey, keys.storedKey)
-                && Arrays.equals(serverKey, keys.serverKey);
+                && MessageDigest.isEqual(storedKey, keys.storedKey)
+                && MessageDigest.isEqual(serverKey, keys.serverKey);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(storedKey);
+        return Arrays.hashCode(salt) * 31 + iterations;
     }
 
     @Override
     public String toString() {
-        return "ScramKeys[" + iterations + " iterations]";
+        return "ScramKeys[]";
     }
 }

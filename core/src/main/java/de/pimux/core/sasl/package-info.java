@@ -1,4 +1,4 @@
-/** SASL: the server's side of authentication (RFC 5802). */
+/** Authentication (RFC 6120 §6): SCRAM with channel binding, and PLAIN for operators who want it. */
 @NullMarked
 package de.pimux.core.sasl;
 
