@@ -27,7 +27,7 @@ record ScramChallenge(Scram scram, ScramKeys keys, String nonce, String serverFi
         boolean sameNonce =
                 MessageDigest.isEqual(nonce.getBytes(UTF_8), last.nonce().getBytes(UTF_8));
         byte[] signature = scram.hash().hmac(keys.serverKey(), signed);
-        if (!(proven & sameChannel & sameNonce)) return new Failed(NOT_AUTHORIZED, !proven);
+        if (!(proven && sameChannel && sameNonce)) return new Failed(NOT_AUTHORIZED, !proven);
         return new Success(scram.account(), ("v=" + SaslText.base64(signature)).getBytes(UTF_8));
     }
 
