@@ -1,0 +1,140 @@
+package de.pimux.xml;
+
+import com.fasterxml.aalto.AsyncByteArrayFeeder;
+import com.fasterxml.aalto.AsyncXMLStreamReader;
+import de.pimux.xml.XmlStreamException.Violation;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns bytes that the guards have passed into elements, by Aalto. Not one of these is ever closed: closing merges the
+ * names that a peer has invented into a table shared by all readers.
+ */
+final class AaltoReader {
+    private final AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = Vocabulary.newReader();
+    private final TreeBuilder tree = new TreeBuilder();
+    private final StanzaNames names = new StanzaNames();
+    /** How many elements enclose a top-level element: 1 in a stream, 0 in a document. */
+    private final int level;
+
+    private int depth;
+    private @Nullable StreamHeader header;
+    private @Nullable Element top;
+    private boolean ended;
+
+    AaltoReader(int level) {
+        this.level = level;
+    }
+
+    /** A reader that is inside of a stream whose header it has not seen itself. */
+    static AaltoReader inside(StreamHeader header) throws XmlStreamException {
+        AaltoReader reader = new AaltoReader(1);
+        byte[] tag = header.startTag().getBytes(StandardCharsets.UTF_8);
+        reader.read(tag, 0, tag.length);
+        reader.header = null;
+        return reader;
+    }
+
+    /** The stream header, if the last bytes completed it. */
+    @Nullable
+    StreamHeader takeHeader() {
+        StreamHeader taken = header;
+        header = null;
+        return taken;
+    }
+
+    /** The top-level element, if the last bytes completed it. */
+    @Nullable
+    Element takeElement() {
+        Element taken = top;
+        top = null;
+        return taken;
+    }
+
+    boolean hasNews() {
+        return header != null || top != null || ended;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    /** How many elements are open. */
+    int depth() {
+        return depth;
+    }
+
+    void read(byte[] bytes, int from, int to) throws XmlStreamException {
+        try {
+            reader.getInputFeeder().feedInput(bytes, from, to - from);
+            for (int event = reader.next(); event != AsyncXMLStreamReader.EVENT_INCOMPLETE; event = reader.next())
+                accept(event);
+        } catch (XMLStreamException e) {
+            throw new XmlStreamException(violation(e));
+        }
+    }
+
+    private static Violation violation(XMLStreamException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith("Unbound namespace prefix")
+                ? Violation.BAD_NAMESPACE_PREFIX
+                : Violation.NOT_WELL_FORMED;
+    }
+
+    private void accept(int event) throws XMLStreamException, XmlStreamException {
+        switch (event) {
+            case XMLStreamConstants.START_DOCUMENT -> checkDeclaration();
+            case XMLStreamConstants.START_ELEMENT -> start();
+            case XMLStreamConstants.END_ELEMENT -> end();
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> tree.text(reader.getText());
+            case XMLStreamConstants.SPACE -> {} // outside of the root
+            default -> throw new XmlStreamException(Violation.RESTRICTED_XML);
+        }
+    }
+
+    private void checkDeclaration() throws XmlStreamException {
+        String encoding = reader.getCharacterEncodingScheme();
+        if (encoding != null && !encoding.equalsIgnoreCase("UTF-8"))
+            throw new XmlStreamException(Violation.UNSUPPORTED_ENCODING); // RFC 6120 §11.6
+        String version = reader.getVersion();
+        if (version != null && !version.equals("1.0"))
+            throw new XmlStreamException(Violation.NOT_WELL_FORMED); // RFC 6120 §11.5
+        if (reader.standaloneSet() && !reader.isStandalone()) throw new XmlStreamException(Violation.RESTRICTED_XML);
+    }
+
+    private void start() throws XmlStreamException {
+        names.note(reader);
+        if (depth++ < level) {
+            header = StreamHeader.of(reader, attributes());
+        } else {
+            tree.start(reader.getNamespaceURI(), reader.getLocalName(), attributes());
+        }
+    }
+
+    private void end() {
+        if (--depth < level) {
+            ended = true;
+            return;
+        }
+        top = tree.end();
+        ended = depth == 0;
+        if (top != null) names.clear();
+    }
+
+    private List<Attribute> attributes() {
+        int count = reader.getAttributeCount();
+        if (count == 0) return List.of();
+        List<Attribute> attributes = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) attributes.add(attribute(i));
+        return List.copyOf(attributes);
+    }
+
+    private Attribute attribute(int i) {
+        return new Attribute(
+                reader.getAttributeNamespace(i), reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+    }
+}

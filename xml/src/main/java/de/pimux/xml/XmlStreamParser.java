@@ -1,0 +1,143 @@
+package de.pimux.xml;
+
+import de.pimux.xml.XmlStreamException.Violation;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the bytes of one XML stream (RFC 6120 §4) into its header, its stanzas and its end. It accepts only the XML that
+ * RFC 6120 §11 allows, within {@link XmlLimits}; how the bytes are cut makes no difference. After a stream restart
+ * comes a new parser. Between stanzas it holds no buffer and no Aalto reader. Used by one thread at a time.
+ */
+public final class XmlStreamParser {
+    /** Learns what the stream says, during {@link #feed}, in order. */
+    public interface Handler {
+        /** The stream header: its root element with attributes, without children. */
+        void opened(Element header);
+
+        /** A complete element directly inside of the root. */
+        void element(Element top);
+
+        /** The end tag of the root; whatever follows is not read. */
+        void closed();
+    }
+
+    private final ByteGuard guard;
+    private final Utf8Guard utf8 = new Utf8Guard();
+    private final int level;
+    private @Nullable StreamHeader header;
+    private @Nullable AaltoReader reader;
+    private boolean done;
+
+    public XmlStreamParser(XmlLimits limits) {
+        this(limits, 1);
+    }
+
+    /** A level of 0 makes the root itself the only top-level element, as in a document. */
+    XmlStreamParser(XmlLimits limits, int level) {
+        this.guard = new ByteGuard(limits, level);
+        this.level = level;
+    }
+
+    /** Other limits from the next byte on, as after a login. */
+    public void limits(XmlLimits limits) {
+        guard.limits(limits);
+    }
+
+    /**
+     * Reads bytes and tells the handler what they complete. Nothing of the array is kept.
+     *
+     * @return how many bytes were read: all, unless the handler called {@link #detach} or the stream ended
+     * @throws XmlStreamException at most once in the life of a parser, which then reads nothing more; what was complete
+     *     before has been told
+     */
+    public int feed(byte[] bytes, int offset, int length, Handler handler) throws XmlStreamException {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        int end = offset + length;
+        int at = offset;
+        while (at < end && !done) at = next(bytes, at, end, handler);
+        release();
+        return at - offset;
+    }
+
+    /**
+     * Ends the reading at the current element: for a handler in the middle of {@link #feed}, when the bytes that follow
+     * belong to a new stream or to TLS.
+     */
+    public void detach() {
+        done = true;
+    }
+
+    /** The default namespace that the header declares, or {@code ""}: the namespace of stanzas (RFC 6120 §4.8.2). */
+    public String contentNamespace() {
+        return header == null ? "" : header.contentNamespace();
+    }
+
+    /** Whether no stanza has begun that is not complete. */
+    public boolean idle() {
+        return guard.isBetween();
+    }
+
+    /** The bytes read so far of a stanza that is not complete. */
+    public int pendingBytes() {
+        return guard.pendingBytes();
+    }
+
+    private int next(byte[] bytes, int from, int end, Handler handler) throws XmlStreamException {
+        int start = guard.isBetween() ? ByteGuard.skipBlank(bytes, from, end) : from;
+        if (start == end) return end;
+        int stop = guard.scan(bytes, start, end);
+        try {
+            AaltoReader current = reader();
+            parse(current, bytes, start, stop);
+            tell(current, handler);
+        } catch (XmlStreamException e) {
+            done = true;
+            release();
+            throw e;
+        }
+        return stop;
+    }
+
+    private AaltoReader reader() throws XmlStreamException {
+        if (reader == null) reader = header == null ? new AaltoReader(level) : AaltoReader.inside(header);
+        return reader;
+    }
+
+    /** What comes first in the stream is refused first, whoever finds it. */
+    private void parse(AaltoReader current, byte[] bytes, int from, int to) throws XmlStreamException {
+        int valid = utf8.check(bytes, from, to);
+        current.read(bytes, from, valid);
+        if (valid < to) throw new XmlStreamException(Violation.UNSUPPORTED_ENCODING);
+        Violation violation = guard.violation();
+        if (violation != null) throw new XmlStreamException(violation);
+        if (!agree(current)) throw new XmlStreamException(Violation.NOT_WELL_FORMED);
+    }
+
+    /** Guard and Aalto count elements each by itself; bytes that they count differently are no XML. */
+    private boolean agree(AaltoReader current) {
+        return switch (guard.reached()) {
+            case NOTHING -> !current.hasNews();
+            case BOUNDARY -> !current.ended() && current.depth() == guard.depth();
+            default -> current.ended();
+        };
+    }
+
+    private void tell(AaltoReader current, Handler handler) {
+        if (!current.hasNews()) return;
+        StreamHeader opened = current.takeHeader();
+        if (opened != null) {
+            header = opened;
+            handler.opened(opened.root());
+        }
+        Element element = current.takeElement();
+        if (element != null) handler.element(element);
+        if (!current.ended()) return;
+        done = true;
+        if (level > 0) handler.closed();
+    }
+
+    private void release() {
+        if (done || (header != null && guard.isBetween())) reader = null;
+    }
+}
