@@ -1,0 +1,95 @@
+package de.pimux.journal;
+
+import de.pimux.core.retention.RetentionClass;
+import java.time.Instant;
+
+/** One event as a store sees it: a number, how long it may live, and bytes that the store never looks into. */
+public final class EventRecord {
+    private static final long[] NOTHING = {};
+
+    private final long sequence;
+    private final RetentionClass retention;
+    private final Instant recordedAt;
+    private final byte[] payload;
+    private final boolean tombstone;
+    private final long[] discards;
+
+    private EventRecord(
+            long sequence,
+            RetentionClass retention,
+            Instant recordedAt,
+            byte[] payload,
+            boolean tombstone,
+            long[] discards) {
+        this.sequence = sequence;
+        this.retention = retention;
+        this.recordedAt = recordedAt;
+        this.payload = payload;
+        this.tombstone = tombstone;
+        this.discards = discards;
+    }
+
+    /**
+     * @param recordedAt decides the shelf of a class that is shelved by day; without meaning for the others
+     * @throws IllegalArgumentException if events of this class are not kept in an event store
+     */
+    public static EventRecord of(long sequence, RetentionClass retention, Instant recordedAt, byte[] payload) {
+        return new EventRecord(sequence, stored(retention), recordedAt, payload, false, NOTHING);
+    }
+
+    /** An event of a class that state is made of. */
+    public static EventRecord of(long sequence, RetentionClass retention, byte[] payload) {
+        return of(sequence, retention, Instant.EPOCH, payload);
+    }
+
+    /**
+     * A deletion: the {@code PENDING} rows of the same entity with these sequence numbers go in the write that stores
+     * the tombstone. A tombstone that is itself {@code PENDING} leaves no row: its sequence number is all that stays.
+     */
+    public static EventRecord tombstone(long sequence, RetentionClass retention, byte[] payload, long... discards) {
+        return new EventRecord(sequence, stored(retention), Instant.EPOCH, payload, true, discards.clone());
+    }
+
+    private static RetentionClass stored(RetentionClass retention) {
+        if (retention == RetentionClass.VOLATILE || retention == RetentionClass.LOG) {
+            throw new IllegalArgumentException("events of class " + retention + " are not stored");
+        }
+        return retention;
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+
+    public RetentionClass retention() {
+        return retention;
+    }
+
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    /** The bytes themselves, not a copy: neither the store nor its reader changes them. */
+    public byte[] payload() {
+        return payload;
+    }
+
+    /** The numbers themselves, not a copy. */
+    public long[] discards() {
+        return discards;
+    }
+
+    public boolean isTombstone() {
+        return tombstone;
+    }
+
+    /** Whether the event stays as a row of its own. */
+    public boolean leavesRow() {
+        return !(tombstone && retention == RetentionClass.PENDING);
+    }
+
+    @Override
+    public String toString() {
+        return retention + " event " + sequence;
+    }
+}

@@ -1,0 +1,90 @@
+package de.pimux.journal;
+
+import de.pimux.core.retention.RetentionClass;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * Keeps the events of every entity, each for as long as its {@link RetentionClass} says, and makes deleted mean gone.
+ *
+ * <p>State is made of two classes: {@code ACCOUNT} and {@code PENDING}. Only these are replayed. The finite classes lie
+ * on {@linkplain Shelf shelves} that are read by range and dropped whole, so a replay accepts gaps in the numbers.
+ *
+ * <p>A stage that completes normally means durable: the write survives the loss of power. Stages complete on a thread of
+ * the store, so what depends on them must be short. A store may read in the calling thread: call the reading methods
+ * where blocking is allowed. Stages fail with {@link StoreFullException} if there is no room and with
+ * {@link StoreException} if the storage fails.
+ */
+public interface EventStore extends AutoCloseable {
+    /**
+     * Appends events of one entity, all or none. What is stored by one entity's earlier calls is stored before.
+     *
+     * @param events in ascending order of sequence; a number is never used twice
+     */
+    CompletionStage<Void> append(EntityKey entity, List<EventRecord> events);
+
+    /**
+     * Reads what state is made of, in ascending order: the {@code ACCOUNT} events of the range, and every
+     * {@code PENDING} event up to its end, also those before its start: no snapshot holds them.
+     *
+     * @param limit how many events to read at most
+     * @return the highest sequence number, as {@link #highestSequence}
+     */
+    CompletionStage<Long> replay(EntityKey entity, SequenceRange range, long limit, Consumer<EventRecord> each);
+
+    /** The highest sequence number ever stored for the entity, 0 if there was none; it outlives every deletion. */
+    CompletionStage<Long> highestSequence(EntityKey entity);
+
+    /** Reads the events of one entity on one shelf. A shelf that does not exist is empty. */
+    CompletionStage<List<EventRecord>> page(
+            Shelf shelf, EntityKey entity, SequenceRange range, Direction direction, int limit);
+
+    /**
+     * Saves a snapshot. It replaces what it covers in the same write: older snapshots of the entity, and the
+     * {@code ACCOUNT} events up to its sequence number.
+     */
+    CompletionStage<Void> saveSnapshot(EntityKey entity, Snapshot snapshot);
+
+    /** The newest snapshot in the range. */
+    CompletionStage<Optional<Snapshot>> loadSnapshot(EntityKey entity, SequenceRange range);
+
+    /** Deletes the snapshots in the range. */
+    CompletionStage<Void> deleteSnapshots(EntityKey entity, SequenceRange range);
+
+    /** Deletes the {@code ACCOUNT} events up to a sequence number, included. {@code PENDING} events stay. */
+    CompletionStage<Void> compact(EntityKey entity, long toSequence);
+
+    /**
+     * Deletes every event of every class with a number below {@code before}, and every snapshot. An entity that ends
+     * stores what it has to say about its end first, and passes that event's number; {@link Long#MAX_VALUE} leaves only
+     * the highest sequence number.
+     */
+    CompletionStage<Void> erase(EntityKey entity, long before);
+
+    /** The shelves that exist, in order. */
+    SortedSet<Shelf> shelves();
+
+    /** Drops a shelf with everything on it, whoever's it is. */
+    CompletionStage<Void> dropShelf(Shelf shelf);
+
+    /**
+     * Makes what is deleted leave every file: after this a search through the raw bytes of the storage finds nothing of
+     * it. Blocks until done; appends go on meanwhile.
+     *
+     * @throws StoreException if the storage fails
+     */
+    void scrub();
+
+    /** When the oldest deletion happened that no scrub has followed yet. Start-up counts as one. */
+    Optional<Instant> oldestUnscrubbed();
+
+    Health health();
+
+    /** Finishes what was accepted, then releases the storage. Calls after this fail. */
+    @Override
+    void close();
+}

@@ -1,0 +1,167 @@
+package de.pimux.journal.embedded;
+
+import static de.pimux.journal.embedded.Work.Kind.CONTENT;
+import static de.pimux.journal.embedded.Work.Kind.CONTENT_AFTER_READING;
+import static de.pimux.journal.embedded.Work.Kind.REMOVAL;
+import static de.pimux.journal.embedded.Work.Kind.REMOVAL_AFTER_READING;
+
+import de.pimux.journal.Direction;
+import de.pimux.journal.EntityKey;
+import de.pimux.journal.EventRecord;
+import de.pimux.journal.EventStore;
+import de.pimux.journal.Health;
+import de.pimux.journal.SequenceRange;
+import de.pimux.journal.Shelf;
+import de.pimux.journal.Snapshot;
+import de.pimux.journal.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+
+/** The event store of one node, in one folder of the local disk. */
+public final class EmbeddedStore implements EventStore {
+    /**
+     * @param reserveBytes what stays free on the disk for deletions; below it new content is refused
+     * @param readers where reading may block
+     */
+    public record Settings(long reserveBytes, InstantSource clock, Executor readers) {
+        /** Room for all memtables to be flushed and for a compaction to make progress. */
+        public static final long DEFAULT_RESERVE_BYTES = 64L * 1024 * 1024;
+    }
+
+    private final Engine engine;
+    private final CommitThread commits;
+    private final Scrub scrub;
+    private final Executor readers;
+
+    private EmbeddedStore(Engine engine, Settings settings) {
+        this.engine = engine;
+        this.commits = new CommitThread(engine);
+        this.scrub = new Scrub(engine, settings.clock());
+        this.readers = settings.readers();
+    }
+
+    /** @throws StoreException if the folder cannot be opened, for example because another process has it open */
+    public static EmbeddedStore open(Path folder, Settings settings) {
+        return open(folder, settings, null);
+    }
+
+    static EmbeddedStore open(Path folder, Settings settings, @Nullable FreeSpace space) {
+        try {
+            Files.createDirectories(folder);
+            FreeSpace free = space != null ? space : FreeSpace.of(folder);
+            EmbeddedStore store = new EmbeddedStore(new Engine(folder, free, settings.reserveBytes()), settings);
+            store.commits.start();
+            return store;
+        } catch (IOException | RocksDBException e) {
+            throw new StoreException("the event store in " + folder + " cannot be opened", e);
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> append(EntityKey entity, List<EventRecord> events) {
+        Append append = new Append(entity, events);
+        CompletableFuture<Void> done = submit(append.onlyRemoves() ? REMOVAL : CONTENT, append);
+        return append.removes() ? done.thenRun(scrub::deleted) : done;
+    }
+
+    @Override
+    public CompletionStage<Long> replay(EntityKey entity, SequenceRange range, long limit, Consumer<EventRecord> each) {
+        return reading(database -> Replay.run(database, entity, range, limit, each));
+    }
+
+    @Override
+    public CompletionStage<Long> highestSequence(EntityKey entity) {
+        return reading(database -> Sequences.highest(database, entity));
+    }
+
+    @Override
+    public CompletionStage<List<EventRecord>> page(
+            Shelf shelf, EntityKey entity, SequenceRange range, Direction direction, int limit) {
+        return reading(database -> Page.read(database, shelf, entity, range, direction, limit));
+    }
+
+    @Override
+    public CompletionStage<Void> saveSnapshot(EntityKey entity, Snapshot snapshot) {
+        return submit(CONTENT_AFTER_READING, (batch, database) -> Snapshots.save(batch, database, entity, snapshot))
+                .thenRun(scrub::deleted);
+    }
+
+    @Override
+    public CompletionStage<Optional<Snapshot>> loadSnapshot(EntityKey entity, SequenceRange range) {
+        return reading(database -> Snapshots.newest(database, entity, range));
+    }
+
+    @Override
+    public CompletionStage<Void> deleteSnapshots(EntityKey entity, SequenceRange range) {
+        return submit(REMOVAL, (batch, database) -> Snapshots.delete(batch, database, entity, range))
+                .thenRun(scrub::deleted);
+    }
+
+    @Override
+    public CompletionStage<Void> compact(EntityKey entity, long toSequence) {
+        return submit(
+                        REMOVAL_AFTER_READING,
+                        (batch, database) -> Erasure.compact(batch, database, entity, RowKey.after(toSequence)))
+                .thenRun(scrub::deleted);
+    }
+
+    @Override
+    public CompletionStage<Void> erase(EntityKey entity, long before) {
+        return submit(REMOVAL_AFTER_READING, (batch, database) -> Erasure.erase(batch, database, entity, before))
+                .thenRun(() -> scrub.erased(entity));
+    }
+
+    @Override
+    public SortedSet<Shelf> shelves() {
+        return engine.read(Database::shelves);
+    }
+
+    @Override
+    public CompletionStage<Void> dropShelf(Shelf shelf) {
+        return submit(REMOVAL_AFTER_READING, (batch, database) -> database.drop(shelf))
+                .thenRun(scrub::deleted);
+    }
+
+    @Override
+    public void scrub() {
+        commits.drained().join();
+        scrub.run();
+    }
+
+    @Override
+    public Optional<Instant> oldestUnscrubbed() {
+        return scrub.oldest();
+    }
+
+    @Override
+    public Health health() {
+        return engine.health();
+    }
+
+    @Override
+    public void close() {
+        commits.close();
+        engine.close();
+    }
+
+    private CompletableFuture<Void> submit(Work.Kind kind, Work.Step step) {
+        return commits.submit(Work.of(kind, step));
+    }
+
+    /** Behind everything submitted: an actor that restarts must see the write that it did not wait for. */
+    private <T> CompletionStage<T> reading(Engine.Reading<T> reading) {
+        return commits.drained().thenApplyAsync(ignored -> engine.read(reading), readers);
+    }
+}

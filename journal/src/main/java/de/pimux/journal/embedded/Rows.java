@@ -1,0 +1,77 @@
+package de.pimux.journal.embedded;
+
+import de.pimux.journal.EntityKey;
+import de.pimux.journal.SequenceRange;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
+
+/**
+ * A cursor over the rows of one entity in one table. Bounded at both ends: without bounds RocksDB would walk over the
+ * remains of the neighbours' deleted rows to find out that nothing follows.
+ */
+final class Rows implements AutoCloseable {
+    private final EntityKey entity;
+    private final Slice lower;
+    private final Slice upper;
+    private final ReadOptions options;
+    private final RocksIterator iterator;
+
+    Rows(Database database, Table table, EntityKey entity) {
+        this(database, table, entity, SequenceRange.ALL);
+    }
+
+    Rows(Database database, Table table, EntityKey entity, SequenceRange range) {
+        this.entity = entity;
+        this.lower = new Slice(RowKey.of(entity, range.from()));
+        this.upper = new Slice(RowKey.of(entity, RowKey.after(range.to())));
+        this.options = new ReadOptions().setIterateLowerBound(lower).setIterateUpperBound(upper);
+        this.iterator = database.rocks().newIterator(table.handle(), options);
+    }
+
+    void toFirst() {
+        iterator.seekToFirst();
+    }
+
+    void toLast() {
+        iterator.seekToLast();
+    }
+
+    void to(long sequence) {
+        iterator.seek(RowKey.of(entity, sequence));
+    }
+
+    void next() {
+        iterator.next();
+    }
+
+    void previous() {
+        iterator.prev();
+    }
+
+    /** @throws RocksDBException if the rows cannot be read: an end of the rows must never be mistaken for it */
+    boolean isValid() throws RocksDBException {
+        if (iterator.isValid()) {
+            return true;
+        }
+        iterator.status();
+        return false;
+    }
+
+    long sequence() {
+        return RowKey.sequence(iterator.key());
+    }
+
+    byte[] value() {
+        return iterator.value();
+    }
+
+    @Override
+    public void close() {
+        iterator.close();
+        options.close();
+        upper.close();
+        lower.close();
+    }
+}

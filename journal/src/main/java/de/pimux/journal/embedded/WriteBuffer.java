@@ -1,0 +1,121 @@
+package de.pimux.journal.embedded;
+
+import de.pimux.journal.EntityKey;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.rocksdb.WriteBatch;
+
+/**
+ * Gathers one write in RocksDB's own batch format (write_batch.cc: eight bytes of zero, the count, then the records), so
+ * that a batch of hundreds of rows crosses into native code once, not once per row.
+ */
+final class WriteBuffer {
+    private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle COUNT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int COUNT_OFFSET = 8;
+    private static final int HEADER = 12;
+    private static final int MAX_RECORD_OVERHEAD = 1 + 3 * 5 + 2 * RowKey.BYTES;
+    private static final int KEPT_CAPACITY = 256 * 1024;
+
+    private static final byte DELETION = 0x4;
+    private static final byte VALUE = 0x5;
+    private static final byte SINGLE_DELETION = 0x8;
+    private static final byte RANGE_DELETION = 0xE;
+
+    private byte[] bytes = new byte[16 * 1024];
+    private int length = HEADER;
+    private int count;
+
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    int size() {
+        return length;
+    }
+
+    void put(Table table, EntityKey entity, long sequence, byte[] value) {
+        begin(VALUE, table, value.length);
+        key(entity, sequence);
+        varint(value.length);
+        System.arraycopy(value, 0, bytes, length, value.length);
+        length += value.length;
+    }
+
+    /** Sets the number that belongs to an entity. */
+    void putNumber(Table table, EntityKey entity, long number) {
+        begin(VALUE, table, Long.BYTES);
+        varint(EntityKey.BYTES);
+        name(entity);
+        varint(Long.BYTES);
+        number(number);
+    }
+
+    void delete(Table table, EntityKey entity, long sequence) {
+        begin(DELETION, table, 0);
+        key(entity, sequence);
+    }
+
+    /** Deletes a row that was put exactly once: both vanish together in the first flush that sees them. */
+    void deletePutOnce(Table table, EntityKey entity, long sequence) {
+        begin(SINGLE_DELETION, table, 0);
+        key(entity, sequence);
+    }
+
+    /** Deletes the rows from a number (included) to another (excluded). */
+    void deleteRange(Table table, EntityKey entity, long from, long end) {
+        begin(RANGE_DELETION, table, 0);
+        key(entity, from);
+        key(entity, end);
+    }
+
+    WriteBatch toBatch() {
+        COUNT.set(bytes, COUNT_OFFSET, count);
+        return new WriteBatch(Arrays.copyOf(bytes, length));
+    }
+
+    void clear() {
+        length = HEADER;
+        count = 0;
+        if (bytes.length > KEPT_CAPACITY) {
+            bytes = new byte[KEPT_CAPACITY];
+        }
+    }
+
+    private void begin(byte type, Table table, int valueLength) {
+        int needed = Math.addExact(length, MAX_RECORD_OVERHEAD + valueLength);
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
+        }
+        count++;
+        bytes[length++] = type;
+        varint(table.id());
+    }
+
+    private void key(EntityKey entity, long sequence) {
+        varint(RowKey.BYTES);
+        name(entity);
+        number(sequence);
+    }
+
+    private void name(EntityKey entity) {
+        number(entity.high());
+        number(entity.low());
+    }
+
+    private void number(long value) {
+        BIG.set(bytes, length, value);
+        length += Long.BYTES;
+    }
+
+    private void varint(int value) {
+        int rest = value;
+        while ((rest & ~0x7F) != 0) {
+            bytes[length++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[length++] = (byte) rest;
+    }
+}

@@ -1,0 +1,324 @@
+package de.pimux.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.pimux.core.retention.RetentionClass;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What every event store does. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+public interface EventStoreContract {
+    EntityKey ALICE = new EntityKey(0x1111111111111111L, -1);
+    EntityKey BOB = new EntityKey(0x1111111111111112L, 0);
+    Instant MONDAY = Instant.parse("2026-11-23T09:00:00Z");
+    Instant TUESDAY = MONDAY.plus(Duration.ofDays(1));
+
+    EventStore store();
+
+    /** Closes the store and opens it again on the same storage. */
+    EventStore reopened();
+
+    static <T> T await(CompletionStage<T> stage) {
+        return stage.toCompletableFuture()
+                .orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
+                .join();
+    }
+
+    static EventRecord account(long sequence, String payload) {
+        return EventRecord.of(sequence, RetentionClass.ACCOUNT, payload.getBytes(UTF_8));
+    }
+
+    static EventRecord pending(long sequence, String payload) {
+        return EventRecord.of(sequence, RetentionClass.PENDING, payload.getBytes(UTF_8));
+    }
+
+    static EventRecord archive(long sequence, Instant at, String payload) {
+        return EventRecord.of(sequence, RetentionClass.ARCHIVE, at, payload.getBytes(UTF_8));
+    }
+
+    static EventRecord delivered(long sequence, long... discards) {
+        return EventRecord.tombstone(sequence, RetentionClass.PENDING, new byte[0], discards);
+    }
+
+    static Snapshot snapshot(long sequence, String state) {
+        return new Snapshot(sequence, MONDAY.toEpochMilli(), state.getBytes(UTF_8));
+    }
+
+    default void append(EntityKey entity, EventRecord... events) {
+        await(store().append(entity, List.of(events)));
+    }
+
+    default List<String> replayed(EventStore store, EntityKey entity, SequenceRange range) {
+        List<String> seen = new ArrayList<>();
+        await(store.replay(entity, range, Long.MAX_VALUE, event -> seen.add(text(event))));
+        return seen;
+    }
+
+    default List<String> replayed(EntityKey entity) {
+        return replayed(store(), entity, SequenceRange.ALL);
+    }
+
+    private static String text(EventRecord event) {
+        return event.sequence() + ":" + new String(event.payload(), UTF_8);
+    }
+
+    default List<String> page(Shelf shelf, EntityKey entity, SequenceRange range, Direction direction, int limit) {
+        return await(store().page(shelf, entity, range, direction, limit)).stream()
+                .map(EventStoreContract::text)
+                .toList();
+    }
+
+    @Test
+    default void what_was_appended_is_replayed_in_order() {
+        append(ALICE, account(1, "a"), pending(2, "b"));
+        append(ALICE, account(3, "c"));
+        assertThat(replayed(ALICE)).containsExactly("1:a", "2:b", "3:c");
+    }
+
+    @Test
+    default void what_was_appended_is_there_after_opening_again() {
+        append(ALICE, account(1, "a"), pending(2, "b"));
+        assertThat(replayed(reopened(), ALICE, SequenceRange.ALL)).containsExactly("1:a", "2:b");
+    }
+
+    @Test
+    default void an_entity_that_never_wrote_has_nothing_and_the_number_zero() {
+        append(BOB, account(1, "b"));
+        assertThat(replayed(ALICE)).isEmpty();
+        assertThat(await(store().highestSequence(ALICE))).isZero();
+    }
+
+    @Test
+    default void entities_do_not_see_each_other() {
+        append(ALICE, account(1, "a"));
+        append(BOB, account(1, "b"), pending(2, "bb"));
+        assertThat(replayed(ALICE)).containsExactly("1:a");
+        assertThat(replayed(BOB)).containsExactly("1:b", "2:bb");
+    }
+
+    @Test
+    default void a_replay_keeps_to_its_end_and_its_limit() {
+        append(ALICE, account(1, "a"), pending(2, "b"), account(3, "c"), pending(4, "d"));
+        assertThat(replayed(store(), ALICE, new SequenceRange(1, 3))).containsExactly("1:a", "2:b", "3:c");
+        List<String> seen = new ArrayList<>();
+        long highest = await(store().replay(ALICE, SequenceRange.ALL, 2, event -> seen.add(text(event))));
+        assertThat(seen).containsExactly("1:a", "2:b");
+        assertThat(highest).isEqualTo(4);
+    }
+
+    @Test
+    default void a_replay_from_behind_a_snapshot_still_brings_every_pending_event() {
+        append(ALICE, account(1, "a"), pending(2, "b"), account(3, "c"), account(4, "d"));
+        assertThat(replayed(store(), ALICE, new SequenceRange(4, Long.MAX_VALUE)))
+                .containsExactly("2:b", "4:d");
+        assertThat(replayed(store(), ALICE, new SequenceRange(5, Long.MAX_VALUE)))
+                .containsExactly("2:b");
+    }
+
+    @Test
+    default void a_replay_reads_no_finite_class() {
+        append(ALICE, account(1, "a"), archive(2, MONDAY, "kept for a while"), account(3, "c"));
+        assertThat(replayed(ALICE)).containsExactly("1:a", "3:c");
+        assertThat(await(store().highestSequence(ALICE))).isEqualTo(3);
+    }
+
+    @Test
+    default void a_tombstone_removes_what_it_names_and_nothing_else() {
+        append(ALICE, pending(1, "a"), pending(2, "b"), pending(3, "c"));
+        append(ALICE, delivered(4, 1, 3));
+        assertThat(replayed(ALICE)).containsExactly("2:b");
+        assertThat(replayed(reopened(), ALICE, SequenceRange.ALL)).containsExactly("2:b");
+    }
+
+    @Test
+    default void a_tombstone_for_an_event_of_the_same_call_or_none_at_all_does_no_harm() {
+        append(ALICE, pending(1, "a"), delivered(2, 1));
+        append(ALICE, delivered(3, 1, 99));
+        assertThat(replayed(ALICE)).isEmpty();
+        assertThat(await(store().highestSequence(ALICE))).isEqualTo(3);
+    }
+
+    @Test
+    default void a_tombstone_of_a_lasting_class_is_itself_replayed() {
+        append(ALICE, pending(1, "a"));
+        append(ALICE, EventRecord.tombstone(2, RetentionClass.ACCOUNT, "gone".getBytes(UTF_8), 1));
+        assertThat(replayed(ALICE)).containsExactly("2:gone");
+    }
+
+    @Test
+    default void the_highest_number_outlives_tombstones_compaction_shelves_and_erasure() {
+        append(ALICE, pending(1, "a"), delivered(2, 1));
+        assertThat(await(reopened().highestSequence(ALICE))).isEqualTo(2);
+        append(ALICE, account(3, "c"));
+        await(store().compact(ALICE, 3));
+        assertThat(await(reopened().highestSequence(ALICE))).isEqualTo(3);
+        append(ALICE, archive(4, MONDAY, "d"));
+        await(store().dropShelf(Shelf.of(RetentionClass.ARCHIVE, MONDAY)));
+        assertThat(await(reopened().highestSequence(ALICE))).isEqualTo(4);
+        append(ALICE, account(5, "e"));
+        await(store().erase(ALICE, Long.MAX_VALUE));
+        assertThat(await(reopened().highestSequence(ALICE))).isEqualTo(5);
+    }
+
+    @Test
+    default void a_late_compaction_never_lowers_the_highest_number() {
+        append(ALICE, account(1, "a"), pending(2, "b"), delivered(3, 2));
+        CompletionStage<Void> last = store().append(ALICE, List.of(pending(4, "d"), delivered(5, 4)));
+        CompletionStage<Void> saved = store().saveSnapshot(ALICE, snapshot(1, "state"));
+        await(last);
+        await(saved);
+        assertThat(await(store().highestSequence(ALICE))).isEqualTo(5);
+    }
+
+    @Test
+    default void compaction_deletes_account_events_and_leaves_pending_ones() {
+        append(ALICE, account(1, "a"), pending(2, "b"), account(3, "c"), account(4, "d"));
+        append(BOB, account(1, "x"));
+        await(store().compact(ALICE, 3));
+        assertThat(replayed(ALICE)).containsExactly("2:b", "4:d");
+        assertThat(replayed(BOB)).containsExactly("1:x");
+    }
+
+    @Test
+    default void a_snapshot_replaces_what_it_covers() {
+        append(ALICE, account(1, "a"), pending(2, "b"), account(3, "c"));
+        await(store().saveSnapshot(ALICE, snapshot(2, "old")));
+        append(ALICE, account(4, "d"));
+        await(store().saveSnapshot(ALICE, snapshot(3, "new")));
+        assertThat(replayed(ALICE)).containsExactly("2:b", "4:d");
+        Snapshot loaded =
+                await(reopened().loadSnapshot(ALICE, SequenceRange.ALL)).orElseThrow();
+        assertThat(loaded.sequence()).isEqualTo(3);
+        assertThat(loaded.savedAtMillis()).isEqualTo(MONDAY.toEpochMilli());
+        assertThat(loaded.state()).asString(UTF_8).isEqualTo("new");
+        assertThat(await(store().loadSnapshot(ALICE, new SequenceRange(0, 2)))).isEmpty();
+    }
+
+    @Test
+    default void deleted_snapshots_are_not_loaded() {
+        await(store().saveSnapshot(ALICE, snapshot(2, "a")));
+        await(store().saveSnapshot(BOB, snapshot(2, "b")));
+        await(store().deleteSnapshots(ALICE, SequenceRange.ALL));
+        assertThat(await(store().loadSnapshot(ALICE, SequenceRange.ALL))).isEmpty();
+        assertThat(await(store().loadSnapshot(BOB, SequenceRange.ALL))).isPresent();
+    }
+
+    @Test
+    default void erasure_leaves_nothing_of_the_entity_and_everything_of_the_others() {
+        append(ALICE, account(1, "a"), pending(2, "b"), archive(3, MONDAY, "c"));
+        append(BOB, account(1, "x"), pending(2, "y"), archive(3, MONDAY, "z"));
+        await(store().saveSnapshot(ALICE, snapshot(1, "state")));
+        await(store().erase(ALICE, Long.MAX_VALUE));
+        Shelf monday = Shelf.of(RetentionClass.ARCHIVE, MONDAY);
+        assertThat(replayed(ALICE)).isEmpty();
+        assertThat(await(store().loadSnapshot(ALICE, SequenceRange.ALL))).isEmpty();
+        assertThat(page(monday, ALICE, SequenceRange.ALL, Direction.OLDEST_FIRST, 9))
+                .isEmpty();
+        assertThat(replayed(BOB)).containsExactly("1:x", "2:y");
+        assertThat(page(monday, BOB, SequenceRange.ALL, Direction.OLDEST_FIRST, 9))
+                .containsExactly("3:z");
+    }
+
+    @Test
+    default void erasure_spares_the_event_that_tells_of_it() {
+        append(ALICE, account(1, "a"), pending(2, "b"), account(3, "erased"));
+        await(store().erase(ALICE, 3));
+        assertThat(replayed(ALICE)).containsExactly("3:erased");
+    }
+
+    @Test
+    default void shelves_are_read_by_range_in_both_directions() {
+        LongStream.rangeClosed(1, 6).forEach(i -> append(ALICE, archive(i, MONDAY, "m" + i)));
+        append(BOB, archive(3, MONDAY, "other"));
+        Shelf monday = Shelf.of(RetentionClass.ARCHIVE, MONDAY);
+        SequenceRange middle = new SequenceRange(2, 5);
+        assertThat(page(monday, ALICE, middle, Direction.OLDEST_FIRST, 3)).containsExactly("2:m2", "3:m3", "4:m4");
+        assertThat(page(monday, ALICE, middle, Direction.NEWEST_FIRST, 3)).containsExactly("5:m5", "4:m4", "3:m3");
+        assertThat(page(monday, ALICE, new SequenceRange(7, 9), Direction.NEWEST_FIRST, 3))
+                .isEmpty();
+        assertThat(page(Shelf.of(RetentionClass.SECURITY, MONDAY), ALICE, middle, Direction.NEWEST_FIRST, 3))
+                .isEmpty();
+    }
+
+    @Test
+    default void each_day_has_its_own_shelf_and_goes_alone() {
+        append(ALICE, archive(1, MONDAY, "m"), archive(2, TUESDAY, "t"));
+        Shelf monday = new Shelf(RetentionClass.ARCHIVE, LocalDate.of(2026, 11, 23));
+        Shelf tuesday = new Shelf(RetentionClass.ARCHIVE, LocalDate.of(2026, 11, 24));
+        assertThat(reopened().shelves()).containsExactly(monday, tuesday);
+        await(store().dropShelf(monday));
+        assertThat(store().shelves()).containsExactly(tuesday);
+        assertThat(page(monday, ALICE, SequenceRange.ALL, Direction.OLDEST_FIRST, 9))
+                .isEmpty();
+        assertThat(page(tuesday, ALICE, SequenceRange.ALL, Direction.OLDEST_FIRST, 9))
+                .containsExactly("2:t");
+        assertThat(reopened().shelves()).containsExactly(tuesday);
+    }
+
+    @Test
+    default void dropping_a_shelf_twice_does_no_harm_and_it_can_come_back() {
+        Shelf monday = Shelf.of(RetentionClass.SECURITY, MONDAY);
+        EventRecord failedLogin = EventRecord.of(1, RetentionClass.SECURITY, MONDAY, "f".getBytes(UTF_8));
+        append(ALICE, failedLogin);
+        await(store().dropShelf(monday));
+        await(store().dropShelf(monday));
+        append(ALICE, EventRecord.of(2, RetentionClass.SECURITY, MONDAY, "g".getBytes(UTF_8)));
+        assertThat(page(monday, ALICE, SequenceRange.ALL, Direction.OLDEST_FIRST, 9))
+                .containsExactly("2:g");
+    }
+
+    @Test
+    default void a_read_sees_every_write_that_was_asked_for_before() {
+        List<CompletableFuture<Void>> writes = new ArrayList<>();
+        for (long i = 1; i <= 500; i++) {
+            writes.add(store().append(ALICE, List.of(account(i, "x"))).toCompletableFuture());
+        }
+        assertThat(await(store().highestSequence(ALICE))).isEqualTo(500);
+        assertThat(writes).allMatch(CompletableFuture::isDone);
+    }
+
+    @Test
+    default void a_scrub_changes_nothing_that_can_be_read() {
+        append(ALICE, account(1, "a"), pending(2, "b"), pending(3, "c"), archive(4, MONDAY, "d"), delivered(5, 2));
+        await(store().saveSnapshot(BOB, snapshot(2, "b")));
+        store().scrub();
+        assertThat(store().oldestUnscrubbed()).isEmpty();
+        assertThat(replayed(ALICE)).containsExactly("1:a", "3:c");
+        assertThat(await(reopened().highestSequence(ALICE))).isEqualTo(5);
+        assertThat(await(store().loadSnapshot(BOB, SequenceRange.ALL))).isPresent();
+    }
+
+    @Test
+    default void a_deletion_is_remembered_until_the_next_scrub() {
+        assertThat(store().oldestUnscrubbed()).as("after the start").isPresent();
+        store().scrub();
+        append(ALICE, account(1, "a"), pending(2, "b"));
+        assertThat(store().oldestUnscrubbed()).isEmpty();
+        append(ALICE, delivered(3, 2));
+        assertThat(store().oldestUnscrubbed()).isPresent();
+    }
+
+    @Test
+    default void a_store_that_is_closed_refuses() {
+        EventStore closed = store();
+        reopened();
+        CompletableFuture<Void> refused =
+                closed.append(ALICE, List.of(account(1, "a"))).toCompletableFuture();
+        assertThat(refused)
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withCauseInstanceOf(StoreException.class);
+        assertThat(store().health()).isEqualTo(Health.WRITABLE);
+    }
+}

@@ -1,0 +1,134 @@
+package de.pimux.journal.plugin;
+
+import static de.pimux.journal.EventStoreContract.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import de.pimux.core.retention.RetentionClass;
+import de.pimux.journal.EntityKey;
+import de.pimux.journal.SequenceRange;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real persistent actors on the real store. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PersistenceTest {
+    private static final String ID = "account|opaque";
+
+    @TempDir
+    Path folder;
+
+    private ActorTestKit kit;
+    private TestProbe<Mailbox.State> probe;
+    private ActorRef<Mailbox.Command> mailbox;
+
+    @BeforeEach
+    void start() {
+        kit = ActorTestKit.create("persistence", config(folder));
+        probe = kit.createTestProbe(Mailbox.State.class);
+        mailbox = kit.spawn(Mailbox.create(ID));
+    }
+
+    @AfterEach
+    void stop() {
+        kit.shutdownTestKit();
+    }
+
+    static Config config(Path folder) {
+        return ConfigFactory.parseMap(Map.of(
+                        "pimux.data", folder.toString(),
+                        "pimux.journal.reserve", "0",
+                        "pimux.journal.codecs", List.of(Mailbox.Codecs.class.getName())))
+                .withFallback(ConfigFactory.parseString("akka.log-dead-letters = off"))
+                .withFallback(ConfigFactory.load());
+    }
+
+    private void restartServer() {
+        stop();
+        start();
+    }
+
+    private void restartEntity() {
+        mailbox.tell(new Mailbox.Stop());
+        probe.expectTerminated(mailbox);
+        mailbox = kit.spawn(Mailbox.create(ID));
+    }
+
+    private Mailbox.State after(Mailbox.Command command) {
+        mailbox.tell(command);
+        return probe.receiveMessage();
+    }
+
+    private Mailbox.State state() {
+        return after(new Mailbox.Get(probe.ref()));
+    }
+
+    private List<RetentionClass> storedClasses() {
+        JournalExtension journal = JournalExtension.get(kit.system());
+        List<RetentionClass> classes = new ArrayList<>();
+        EntityKey entity = journal.entity(ID);
+        await(journal.store().replay(entity, SequenceRange.ALL, 9999, event -> classes.add(event.retention())));
+        return classes;
+    }
+
+    @Test
+    void a_state_comes_back_after_a_restart() {
+        after(new Mailbox.Set("dark", probe.ref()));
+        after(new Mailbox.Queue("hello", probe.ref()));
+        restartServer();
+        assertThat(state()).isEqualTo(new Mailbox.State("dark", 1, new java.util.TreeMap<>(Map.of(2L, "hello"))));
+    }
+
+    @Test
+    void a_queued_message_outlives_snapshots_and_compaction_and_goes_when_it_is_delivered() {
+        after(new Mailbox.Queue("hello", probe.ref()));
+        for (int i = 1; i <= 300; i++) {
+            after(new Mailbox.Set("setting " + i, probe.ref()));
+        }
+        restartEntity();
+        assertThat(state().queue()).containsExactly(Map.entry(1L, "hello"));
+        assertThat(state().changes()).isEqualTo(300);
+        assertThat(storedClasses()).as("the snapshot replaced its events").containsOnlyOnce(RetentionClass.PENDING);
+        assertThat(storedClasses()).hasSizeLessThan(60);
+
+        restartServer();
+        assertThat(state().queue()).containsExactly(Map.entry(1L, "hello"));
+        assertThat(after(new Mailbox.Deliver(1, probe.ref())).queue()).isEmpty();
+        restartServer();
+        assertThat(state().queue()).isEmpty();
+        assertThat(state().setting()).isEqualTo("setting 300");
+    }
+
+    @Test
+    void a_snapshot_of_the_very_last_event_does_not_hide_what_is_pending() {
+        after(new Mailbox.Queue("hello", probe.ref()));
+        for (int i = 1; i <= 50; i++) {
+            after(new Mailbox.Set("setting " + i, probe.ref()));
+        }
+        restartServer();
+        assertThat(state().queue()).containsExactly(Map.entry(1L, "hello"));
+        assertThat(storedClasses()).containsExactly(RetentionClass.PENDING);
+        assertThat(after(new Mailbox.Queue("again", probe.ref())).queue()).containsOnlyKeys(1L, 52L);
+    }
+
+    @Test
+    void numbers_go_on_after_everything_was_delivered() {
+        after(new Mailbox.Queue("a", probe.ref()));
+        after(new Mailbox.Deliver(1, probe.ref()));
+        restartServer();
+        assertThat(storedClasses()).isEmpty();
+        assertThat(after(new Mailbox.Queue("b", probe.ref())).queue()).containsOnlyKeys(3L);
+    }
+}
