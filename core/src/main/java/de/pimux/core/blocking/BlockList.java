@@ -2,7 +2,9 @@ package de.pimux.core.blocking;
 
 import de.pimux.core.jid.Jid;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The addresses that an account doesn't want to hear of (XEP-0191). */
@@ -15,6 +17,11 @@ public record BlockList(Set<Jid> jids) {
 
     public boolean isEmpty() {
         return jids.isEmpty();
+    }
+
+    /** In the order of their text. */
+    public List<Jid> sorted() {
+        return jids.stream().sorted(Comparator.comparing(Jid::text)).toList();
     }
 
     BlockList with(Collection<Jid> more) {

@@ -3,7 +3,6 @@ package de.pimux.core.roster;
 import de.pimux.core.jid.Jid;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,6 @@ public final class Roster {
 
     /** An address that was removed, and the version of the roster in which it was. */
     public record Removal(Jid jid, long version) {}
-
-    private static final Comparator<String> ORDER = Comparator.naturalOrder();
 
     private final long version;
     private final long historyStart;
@@ -87,10 +84,26 @@ public final class Roster {
         return index < 0 ? null : entries[index].item();
     }
 
+    /** The item, or what it would start as. */
+    RosterItem itemOrNew(Jid contact) {
+        RosterItem item = item(contact);
+        return item == null ? RosterItem.of(contact) : item;
+    }
+
+    /** What a contact is told before it is forgotten. */
+    public Farewell farewellTo(Jid contact) {
+        return Farewell.to(this, contact);
+    }
+
     /** The unanswered request of a contact. */
     public @Nullable SubscriptionRequest request(Jid contact) {
         for (SubscriptionRequest request : requests) if (request.from().equals(contact)) return request;
         return null;
+    }
+
+    /** The shortest history that leads from an empty roster to this one. */
+    public List<RosterEvent> history() {
+        return RosterHistory.of(this);
     }
 
     Roster with(RosterItem item, long newVersion) {
@@ -109,9 +122,7 @@ public final class Roster {
 
     Roster without(Jid contact, long newVersion) {
         int index = indexOf(contact);
-        if (index < 0) return new Roster(newVersion, historyStart, entries, removals, requests);
-        Entry[] next = Arrays.copyOf(entries, entries.length - 1);
-        System.arraycopy(entries, index + 1, next, index, next.length - index);
+        Entry[] next = index < 0 ? entries : entriesWithout(index);
         List<Removal> known = new ArrayList<>(removalsWithout(contact));
         known.add(new Removal(contact, newVersion));
         long start =
@@ -138,6 +149,12 @@ public final class Roster {
         return new Roster(Math.max(version, upTo), Math.max(historyStart, upTo), entries, rest, requests);
     }
 
+    private Entry[] entriesWithout(int index) {
+        Entry[] next = Arrays.copyOf(entries, entries.length - 1);
+        System.arraycopy(entries, index + 1, next, index, next.length - index);
+        return next;
+    }
+
     private List<Removal> removalsWithout(Jid contact) {
         for (Removal removal : removals)
             if (removal.jid().equals(contact))
@@ -150,7 +167,7 @@ public final class Roster {
         int high = entries.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = ORDER.compare(entries[middle].item().jid().text(), contact.text());
+            int order = entries[middle].item().jid().text().compareTo(contact.text());
             if (order == 0) return middle;
             if (order < 0) low = middle + 1;
             else high = middle - 1;

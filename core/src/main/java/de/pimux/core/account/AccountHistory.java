@@ -1,0 +1,31 @@
+package de.pimux.core.account;
+
+import de.pimux.core.account.CredentialsEvent.AccountErased;
+import de.pimux.core.account.CredentialsEvent.AccountRegistered;
+import de.pimux.core.blocking.BlockingEvent.JidsBlocked;
+import de.pimux.core.privatestorage.PrivateStorageEvent.ElementStored;
+import de.pimux.core.vcard.ProfileEvent.VCardPublished;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The shortest history that leads to a state, without messages on their way: what a snapshot holds. It needs no format
+ * of its own, and that it holds nothing but {@code ACCOUNT} data can be read off its events.
+ */
+public final class AccountHistory {
+    private AccountHistory() {}
+
+    public static List<AccountEvent> of(AccountState account) {
+        List<AccountEvent> events = new ArrayList<>();
+        if (account.registration() instanceof Registration.Erased erased) events.add(new AccountErased(erased.at()));
+        if (account.registration() instanceof Registration.Registered registered) {
+            events.add(new AccountRegistered(registered.credentials(), registered.at()));
+            events.addAll(account.roster().history());
+            if (!account.blockList().isEmpty())
+                events.add(new JidsBlocked(account.blockList().sorted()));
+            if (account.vCard() != null) events.add(new VCardPublished(account.vCard()));
+            account.privateStorage().elements().forEach(element -> events.add(new ElementStored(element)));
+        }
+        return events;
+    }
+}
