@@ -109,7 +109,7 @@ public record StanzaError(
     }
 
     /** The refused stanza turned round, without its payload: an error is never larger than what caused it. */
-    Element answerTo(Element refused) {
+    public Element answerTo(Element refused) {
         return Element.builder(Stanza.CLIENT, refused.name())
                 .attribute("type", "error")
                 .attribute("id", refused.attribute("id"))

@@ -7,8 +7,12 @@ public final class StanzaException extends Exception {
     private final transient StanzaError error;
 
     public StanzaException(Condition condition) {
-        super(condition.elementName());
-        this.error = StanzaError.of(condition);
+        this(StanzaError.of(condition));
+    }
+
+    public StanzaException(StanzaError error) {
+        super(error.condition().elementName());
+        this.error = error;
     }
 
     public StanzaError error() {
