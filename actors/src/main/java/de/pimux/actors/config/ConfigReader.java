@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link ServerConfig} of a file, or says everything that is wrong with it. */
@@ -196,10 +196,12 @@ public final class ConfigReader {
         if (config.guard().window().compareTo(Duration.ofDays(config.policy().loginFailuresDays())) > 0) {
             settings.problem("pimux.guard.window", "must not be longer than policy.login-failures");
         }
-        Set<InetSocketAddress> seen = new HashSet<>();
-        config.c2s().starttls().forEach(seen::add);
-        if (config.c2s().directTls().stream().anyMatch(seen::contains)) {
-            settings.problem("pimux.c2s.direct-tls", "must not repeat an address of starttls");
+        List<InetSocketAddress> fixed = Stream.concat(
+                        config.c2s().starttls().stream(), config.c2s().directTls().stream())
+                .filter(address -> address.getPort() != 0)
+                .toList();
+        if (fixed.size() > new HashSet<>(fixed).size()) {
+            settings.problem("pimux.c2s", "must not name an address twice");
         }
     }
 }

@@ -1,0 +1,107 @@
+package de.pimux.actors.net;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one connection, and its login deadline. */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty reports failures to the pipeline
+final class Connection implements ConnectionInfo {
+    private static final int GRACE_SECONDS = 2;
+
+    private final Channel channel;
+    private final ClientAddress address;
+    private final boolean directTls;
+    private final Future<?> deadline;
+    private volatile @Nullable SSLSession session;
+    private volatile @Nullable Runnable onDeadline;
+
+    Connection(Channel channel, ClientAddress address, boolean directTls, Duration loginDeadline) {
+        this.channel = channel;
+        this.address = address;
+        this.directTls = directTls;
+        this.deadline = channel.eventLoop().schedule(this::expire, loginDeadline.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void expire() {
+        Runnable callback = onDeadline;
+        if (callback == null) {
+            channel.close();
+        } else {
+            callback.run();
+            channel.eventLoop().schedule(() -> channel.close(), GRACE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    EventLoop loop() {
+        return channel.eventLoop();
+    }
+
+    void secured(SSLSession established) {
+        session = established;
+    }
+
+    @Override
+    public ClientAddress address() {
+        return address;
+    }
+
+    @Override
+    public boolean directTls() {
+        return directTls;
+    }
+
+    @Override
+    public boolean secure() {
+        return session != null;
+    }
+
+    @Override
+    public @Nullable String sni() {
+        if (!(session instanceof ExtendedSSLSession established)) return null;
+        for (SNIServerName name : established.getRequestedServerNames()) {
+            if (name instanceof SNIHostName host) return host.getAsciiName();
+        }
+        return null;
+    }
+
+    @Override
+    public String tlsProtocol() {
+        SSLSession established = session;
+        return established == null ? "" : established.getProtocol();
+    }
+
+    @Override
+    public byte @Nullable [] tlsExporter() {
+        SSLSession established = session;
+        return established == null ? null : ChannelBinding.exporter(established);
+    }
+
+    @Override
+    public byte @Nullable [] tlsServerEndPoint() {
+        SSLSession established = session;
+        return established == null ? null : ChannelBinding.serverEndPoint(established);
+    }
+
+    @Override
+    public void loggedIn() {
+        deadline.cancel(false);
+    }
+
+    @Override
+    public void onDeadline(Runnable callback) {
+        onDeadline = callback;
+    }
+
+    @Override
+    public String toString() {
+        return "Connection[" + channel.id().asShortText() + "]";
+    }
+}
