@@ -75,14 +75,17 @@ final class AaltoReader {
                 accept(event);
         } catch (XMLStreamException e) {
             throw new XmlStreamException(violation(e));
+        } catch (RuntimeException e) { // Aalto has unchecked ones too, for xmlns:xmlns and for U+0000 in text
+            throw new XmlStreamException(Violation.NOT_WELL_FORMED);
         }
     }
 
+    /** Aalto tells its reasons by message only. */
     private static Violation violation(XMLStreamException e) {
         String message = String.valueOf(e.getMessage());
-        return message.startsWith("Unbound namespace prefix")
-                ? Violation.BAD_NAMESPACE_PREFIX
-                : Violation.NOT_WELL_FORMED;
+        if (message.startsWith("Unbound namespace prefix")) return Violation.BAD_NAMESPACE_PREFIX;
+        if (message.startsWith("Unsupported encoding")) return Violation.UNSUPPORTED_ENCODING;
+        return Violation.NOT_WELL_FORMED;
     }
 
     private void accept(int event) throws XMLStreamException, XmlStreamException {
@@ -125,7 +128,7 @@ final class AaltoReader {
         if (top != null) names.clear();
     }
 
-    private List<Attribute> attributes() {
+    private List<Attribute> attributes() throws XmlStreamException {
         int count = reader.getAttributeCount();
         if (count == 0) return List.of();
         List<Attribute> attributes = new ArrayList<>(count);
@@ -133,8 +136,10 @@ final class AaltoReader {
         return List.copyOf(attributes);
     }
 
-    private Attribute attribute(int i) {
-        return new Attribute(
-                reader.getAttributeNamespace(i), reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+    private Attribute attribute(int i) throws XmlStreamException {
+        String namespace = reader.getAttributeNamespace(i);
+        String name = reader.getAttributeLocalName(i);
+        if (!namespace.isEmpty()) StanzaNames.checkStart(name);
+        return new Attribute(namespace, name, reader.getAttributeValue(i));
     }
 }

@@ -15,6 +15,7 @@ final class ByteGuard {
         CDATA,
         MARKUP,
         START_TAG,
+        LOCAL_PART,
         EMPTY_TAG,
         VALUE,
         END_TAG,
@@ -134,6 +135,7 @@ final class ByteGuard {
         return switch (state) {
             case MARKUP -> opened(bytes[i], i);
             case START_TAG -> startTag(bytes, i, stop);
+            case LOCAL_PART -> localPart(bytes[i], i);
             case EMPTY_TAG -> emptyTag(bytes[i], i);
             case VALUE -> value(bytes, i, stop);
             case END_TAG -> endTag(bytes, i, stop);
@@ -208,12 +210,20 @@ final class ByteGuard {
         if (nameBytes > limits.maxNameBytes())
             return refuse(Violation.POLICY_VIOLATION, i - (nameBytes - limits.maxNameBytes()));
         if (i == stop) return i;
-        nameBytes = 0;
         byte b = bytes[i];
+        if (b == ':') return become(State.LOCAL_PART, i + 1);
+        nameBytes = 0;
         if (b == '>') return enter(i + 1);
         if (b == '/') return become(State.EMPTY_TAG, i + 1);
         if (b == '"' || b == '\'') return openValue(b, i);
         return b == '<' ? refuse(Violation.NOT_WELL_FORMED, i) : i + 1;
+    }
+
+    /** Aalto does not look at what follows a colon: it takes {@code <p:/>} and {@code <p:1/>}. */
+    private int localPart(byte b, int i) {
+        if (!Bytes.isNameStart(b)) return refuse(Violation.NOT_WELL_FORMED, i);
+        nameBytes++;
+        return become(State.START_TAG, i);
     }
 
     private int openValue(byte b, int i) {
