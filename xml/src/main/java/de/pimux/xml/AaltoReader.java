@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * names that a peer has invented into a table shared by all readers.
  */
 final class AaltoReader {
+    private static final byte[] NOTHING = {};
+
     private final AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = Vocabulary.newReader();
     private final TreeBuilder tree = new TreeBuilder();
     private final StanzaNames names = new StanzaNames();
@@ -68,6 +70,19 @@ final class AaltoReader {
         return depth;
     }
 
+    void read(XmlBuffer buffer) throws XmlStreamException {
+        read(buffer.array(), 0, buffer.size());
+    }
+
+    /** Lets go of the array that was read last. */
+    void forget() {
+        try {
+            reader.getInputFeeder().feedInput(NOTHING, 0, 0);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e); // only if it had not read all of it
+        }
+    }
+
     void read(byte[] bytes, int from, int to) throws XmlStreamException {
         try {
             reader.getInputFeeder().feedInput(bytes, from, to - from);
@@ -113,6 +128,7 @@ final class AaltoReader {
         names.note(reader);
         if (depth++ < level) {
             header = StreamHeader.of(reader, attributes());
+            names.clear();
         } else {
             tree.start(reader.getNamespaceURI(), reader.getLocalName(), attributes());
         }

@@ -50,6 +50,7 @@ final class ByteGuard {
     private Reached reached = Reached.NOTHING;
     private @Nullable Violation violation;
     private boolean begun;
+    private int tagEnd;
     private int depth;
     private int frameBytes;
     private int tagBytes;
@@ -86,6 +87,11 @@ final class ByteGuard {
         return depth;
     }
 
+    /** The index behind the last tag that the last scan saw the end of, or where it began. */
+    int tagEnd() {
+        return tagEnd;
+    }
+
     Reached reached() {
         return reached;
     }
@@ -102,9 +108,10 @@ final class ByteGuard {
         return i;
     }
 
-    /** Returns the index behind the last byte that the parser may see before {@link #reached()} is acted upon. */
+    /** Goes as far as the bytes do or something is {@link #reached()}; returns the index behind the last byte seen. */
     int scan(byte[] bytes, int from, int to) {
         reached = Reached.NOTHING;
+        tagEnd = from;
         int stop = Math.min(to - from, limits.maxStanzaBytes() - frameBytes) + from;
         int i = from;
         while (i < stop && reached == Reached.NOTHING) i = step(bytes, i, stop);
@@ -233,6 +240,7 @@ final class ByteGuard {
     }
 
     private int enter(int i) {
+        tagEnd = i;
         depth++;
         if (depth > level) return become(State.TEXT, i);
         reached = Reached.BOUNDARY;
@@ -253,6 +261,7 @@ final class ByteGuard {
     }
 
     private int leave(int i) {
+        tagEnd = i;
         if (depth > level) return become(State.TEXT, i);
         reached = depth == 0 ? Reached.END : Reached.BOUNDARY;
         return become(State.BETWEEN, i);
@@ -270,6 +279,7 @@ final class ByteGuard {
         for (int i = from; i < stop; i++) {
             if (bytes[i] == '>' && matched == '?') {
                 begun = true;
+                tagEnd = i + 1;
                 reached = Reached.BOUNDARY;
                 return become(State.BETWEEN, i + 1);
             }
