@@ -1,0 +1,4 @@
+@NullMarked
+package de.pimux.bench.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.pimux.bench.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.pimux.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.pimux.bench.scenario;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.pimux.bench.server;
+
+import org.jspecify.annotations.NullMarked;
