@@ -5,13 +5,10 @@ import de.pimux.core.stanza.Message;
 import de.pimux.core.stanza.Presence;
 import de.pimux.core.stanza.StanzaException;
 import de.pimux.xml.Element;
-import de.pimux.xml.ElementBuilder;
-import java.io.StringReader;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import de.pimux.xml.XmlDocument;
+import de.pimux.xml.XmlLimits;
+import de.pimux.xml.XmlStreamException;
+import java.nio.charset.StandardCharsets;
 
 /** Elements from the text in which the standards show them; {@code jabber:client} is the namespace around it. */
 public final class Xml {
@@ -19,40 +16,11 @@ public final class Xml {
 
     public static Element element(String text) {
         try {
-            XMLStreamReader reader = XMLInputFactory.newDefaultFactory()
-                    .createXMLStreamReader(new StringReader("<r xmlns='jabber:client'>" + text + "</r>"));
-            reader.next();
-            return read(reader).elements().get(0);
-        } catch (XMLStreamException broken) {
+            byte[] document = ("<r xmlns='jabber:client'>" + text + "</r>").getBytes(StandardCharsets.UTF_8);
+            return XmlDocument.parse(document, XmlLimits.DEFAULT).elements().get(0);
+        } catch (XmlStreamException broken) {
             throw new IllegalArgumentException(broken);
         }
-    }
-
-    private static Element read(XMLStreamReader reader) throws XMLStreamException {
-        Deque<ElementBuilder> open = new ArrayDeque<>();
-        open.push(start(reader));
-        while (true) {
-            switch (reader.next()) {
-                case XMLStreamReader.START_ELEMENT -> open.push(start(reader));
-                case XMLStreamReader.CHARACTERS -> open.element().text(reader.getText());
-                case XMLStreamReader.END_ELEMENT -> {
-                    Element done = open.pop().build();
-                    if (open.isEmpty()) return done;
-                    open.element().add(done);
-                }
-                default -> throw new XMLStreamException("unexpected");
-            }
-        }
-    }
-
-    private static ElementBuilder start(XMLStreamReader reader) {
-        ElementBuilder element = Element.builder(reader.getNamespaceURI(), reader.getLocalName());
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
-            String namespace = reader.getAttributeNamespace(i);
-            element.attribute(
-                    namespace == null ? "" : namespace, reader.getAttributeLocalName(i), reader.getAttributeValue(i));
-        }
-        return element;
     }
 
     public static Message message(String text) {

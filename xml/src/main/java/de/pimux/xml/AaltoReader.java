@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * names that a peer has invented into a table shared by all readers.
  */
 final class AaltoReader {
+    private static final byte[] NOTHING = {};
+
     private final AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = Vocabulary.newReader();
     private final TreeBuilder tree = new TreeBuilder();
     private final StanzaNames names = new StanzaNames();
@@ -68,6 +70,19 @@ final class AaltoReader {
         return depth;
     }
 
+    void read(XmlBuffer buffer) throws XmlStreamException {
+        read(buffer.array(), 0, buffer.size());
+    }
+
+    /** Lets go of the array that was read last. */
+    void forget() {
+        try {
+            reader.getInputFeeder().feedInput(NOTHING, 0, 0);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e); // only if it had not read all of it
+        }
+    }
+
     void read(byte[] bytes, int from, int to) throws XmlStreamException {
         try {
             reader.getInputFeeder().feedInput(bytes, from, to - from);
@@ -75,14 +90,17 @@ final class AaltoReader {
                 accept(event);
         } catch (XMLStreamException e) {
             throw new XmlStreamException(violation(e));
+        } catch (RuntimeException e) { // Aalto has unchecked ones too, for xmlns:xmlns and for U+0000 in text
+            throw new XmlStreamException(Violation.NOT_WELL_FORMED);
         }
     }
 
+    /** Aalto tells its reasons by message only. */
     private static Violation violation(XMLStreamException e) {
         String message = String.valueOf(e.getMessage());
-        return message.startsWith("Unbound namespace prefix")
-                ? Violation.BAD_NAMESPACE_PREFIX
-                : Violation.NOT_WELL_FORMED;
+        if (message.startsWith("Unbound namespace prefix")) return Violation.BAD_NAMESPACE_PREFIX;
+        if (message.startsWith("Unsupported encoding")) return Violation.UNSUPPORTED_ENCODING;
+        return Violation.NOT_WELL_FORMED;
     }
 
     private void accept(int event) throws XMLStreamException, XmlStreamException {
@@ -110,6 +128,7 @@ final class AaltoReader {
         names.note(reader);
         if (depth++ < level) {
             header = StreamHeader.of(reader, attributes());
+            names.clear();
         } else {
             tree.start(reader.getNamespaceURI(), reader.getLocalName(), attributes());
         }
@@ -125,7 +144,7 @@ final class AaltoReader {
         if (top != null) names.clear();
     }
 
-    private List<Attribute> attributes() {
+    private List<Attribute> attributes() throws XmlStreamException {
         int count = reader.getAttributeCount();
         if (count == 0) return List.of();
         List<Attribute> attributes = new ArrayList<>(count);
@@ -133,8 +152,10 @@ final class AaltoReader {
         return List.copyOf(attributes);
     }
 
-    private Attribute attribute(int i) {
-        return new Attribute(
-                reader.getAttributeNamespace(i), reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+    private Attribute attribute(int i) throws XmlStreamException {
+        String namespace = reader.getAttributeNamespace(i);
+        String name = reader.getAttributeLocalName(i);
+        if (!namespace.isEmpty()) StanzaNames.checkStart(name);
+        return new Attribute(namespace, name, reader.getAttributeValue(i));
     }
 }

@@ -15,6 +15,7 @@ final class ByteGuard {
         CDATA,
         MARKUP,
         START_TAG,
+        LOCAL_PART,
         EMPTY_TAG,
         VALUE,
         END_TAG,
@@ -49,6 +50,7 @@ final class ByteGuard {
     private Reached reached = Reached.NOTHING;
     private @Nullable Violation violation;
     private boolean begun;
+    private int tagEnd;
     private int depth;
     private int frameBytes;
     private int tagBytes;
@@ -85,6 +87,11 @@ final class ByteGuard {
         return depth;
     }
 
+    /** The index behind the last tag that the last scan saw the end of, or where it began. */
+    int tagEnd() {
+        return tagEnd;
+    }
+
     Reached reached() {
         return reached;
     }
@@ -101,9 +108,10 @@ final class ByteGuard {
         return i;
     }
 
-    /** Returns the index behind the last byte that the parser may see before {@link #reached()} is acted upon. */
+    /** Goes as far as the bytes do or something is {@link #reached()}; returns the index behind the last byte seen. */
     int scan(byte[] bytes, int from, int to) {
         reached = Reached.NOTHING;
+        tagEnd = from;
         int stop = Math.min(to - from, limits.maxStanzaBytes() - frameBytes) + from;
         int i = from;
         while (i < stop && reached == Reached.NOTHING) i = step(bytes, i, stop);
@@ -134,6 +142,7 @@ final class ByteGuard {
         return switch (state) {
             case MARKUP -> opened(bytes[i], i);
             case START_TAG -> startTag(bytes, i, stop);
+            case LOCAL_PART -> localPart(bytes[i], i);
             case EMPTY_TAG -> emptyTag(bytes[i], i);
             case VALUE -> value(bytes, i, stop);
             case END_TAG -> endTag(bytes, i, stop);
@@ -208,12 +217,20 @@ final class ByteGuard {
         if (nameBytes > limits.maxNameBytes())
             return refuse(Violation.POLICY_VIOLATION, i - (nameBytes - limits.maxNameBytes()));
         if (i == stop) return i;
-        nameBytes = 0;
         byte b = bytes[i];
+        if (b == ':') return become(State.LOCAL_PART, i + 1);
+        nameBytes = 0;
         if (b == '>') return enter(i + 1);
         if (b == '/') return become(State.EMPTY_TAG, i + 1);
         if (b == '"' || b == '\'') return openValue(b, i);
         return b == '<' ? refuse(Violation.NOT_WELL_FORMED, i) : i + 1;
+    }
+
+    /** Aalto does not look at what follows a colon: it takes {@code <p:/>} and {@code <p:1/>}. */
+    private int localPart(byte b, int i) {
+        if (!Bytes.isNameStart(b)) return refuse(Violation.NOT_WELL_FORMED, i);
+        nameBytes++;
+        return become(State.START_TAG, i);
     }
 
     private int openValue(byte b, int i) {
@@ -223,6 +240,7 @@ final class ByteGuard {
     }
 
     private int enter(int i) {
+        tagEnd = i;
         depth++;
         if (depth > level) return become(State.TEXT, i);
         reached = Reached.BOUNDARY;
@@ -243,6 +261,7 @@ final class ByteGuard {
     }
 
     private int leave(int i) {
+        tagEnd = i;
         if (depth > level) return become(State.TEXT, i);
         reached = depth == 0 ? Reached.END : Reached.BOUNDARY;
         return become(State.BETWEEN, i);
@@ -260,6 +279,7 @@ final class ByteGuard {
         for (int i = from; i < stop; i++) {
             if (bytes[i] == '>' && matched == '?') {
                 begun = true;
+                tagEnd = i + 1;
                 reached = Reached.BOUNDARY;
                 return become(State.BETWEEN, i + 1);
             }

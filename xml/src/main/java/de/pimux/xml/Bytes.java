@@ -3,7 +3,8 @@ package de.pimux.xml;
 /** What single bytes mean to {@link ByteGuard}. Those of a longer UTF-8 sequence count as text and as name. */
 final class Bytes {
     private static final boolean[] TEXT = allBut("<>&]");
-    private static final boolean[] NAME = allBut(" \t\r\n=/<>\"'&;");
+    private static final boolean[] NAME = allBut(" \t\r\n=/<>\"'&;:");
+    private static final boolean[] NAME_START = allBut("=/<>\"'&;:-.0123456789");
 
     private static final long AMP = ('a' << 16) | ('m' << 8) | 'p';
     private static final long LT = ('l' << 8) | 't';
@@ -19,6 +20,10 @@ final class Bytes {
 
     static boolean isName(byte b) {
         return NAME[b & 0xFF];
+    }
+
+    static boolean isNameStart(byte b) {
+        return (b > ' ' || b < 0) && NAME_START[b & 0xFF];
     }
 
     static boolean isPredefined(long entity) {

@@ -1,5 +1,6 @@
 package de.pimux.xml;
 
+import com.fasterxml.aalto.util.XmlChars;
 import de.pimux.xml.XmlStreamException.Violation;
 import java.util.HashSet;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class StanzaNames {
 
     void note(XMLStreamReader2 reader) throws XmlStreamException {
         for (int i = 0; i < reader.getNamespaceCount(); i++) declared(reader, i);
+        if (!reader.getPrefix().isEmpty()) checkStart(reader.getLocalName());
         seen += 1 + reader.getAttributeCount();
         if (seen > FEW_NAMES) count(reader);
     }
@@ -41,7 +43,14 @@ final class StanzaNames {
         String prefix = reader.getNamespacePrefix(i);
         if (prefix == null || prefix.equals(XMLConstants.DEFAULT_NS_PREFIX)) return;
         if (namespace.isEmpty()) throw new XmlStreamException(Violation.NOT_WELL_FORMED); // Namespaces in XML 1.0 §5
+        checkStart(prefix);
         if (++prefixes > MOST_PREFIXES) throw new XmlStreamException(Violation.POLICY_VIOLATION);
+    }
+
+    /** The start of a local part, which Aalto leaves unchecked; {@link ByteGuard} has seen to the ASCII ones. */
+    static void checkStart(String localPart) throws XmlStreamException {
+        if (!XmlChars.is10NameStartChar(localPart.codePointAt(0)))
+            throw new XmlStreamException(Violation.NOT_WELL_FORMED);
     }
 
     private void count(XMLStreamReader2 reader) throws XmlStreamException {

@@ -45,6 +45,11 @@ public final class XmlBuffer {
         size = 0;
     }
 
+    /** The bytes themselves, {@link #size()} of them in use. */
+    byte[] array() {
+        return bytes;
+    }
+
     int capacity() {
         return bytes.length;
     }
@@ -62,6 +67,14 @@ public final class XmlBuffer {
     /** Appends the value of an attribute that stands in single quotes. */
     public XmlBuffer attributeValue(String value) {
         return append(value, VALUE);
+    }
+
+    /** Appends what is UTF-8 already. */
+    public XmlBuffer raw(byte[] utf8, int from, int to) {
+        if (bytes.length - size < to - from) grow(to - from);
+        System.arraycopy(utf8, from, bytes, size, to - from);
+        size += to - from;
+        return this;
     }
 
     XmlBuffer raw(char ascii) {

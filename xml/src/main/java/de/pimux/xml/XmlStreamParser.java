@@ -1,5 +1,6 @@
 package de.pimux.xml;
 
+import de.pimux.xml.ByteGuard.Reached;
 import de.pimux.xml.XmlStreamException.Violation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public final class XmlStreamParser {
     private final int level;
     private @Nullable StreamHeader header;
     private @Nullable AaltoReader reader;
+    /** What came after the last tag: Aalto loses characters of attributes that are cut, so it sees whole tags only. */
+    private @Nullable XmlBuffer cut;
+
     private boolean done;
 
     public XmlStreamParser(XmlLimits limits) {
@@ -53,10 +57,19 @@ public final class XmlStreamParser {
      */
     public int feed(byte[] bytes, int offset, int length, Handler handler) throws XmlStreamException {
         Objects.checkFromIndexSize(offset, length, bytes.length);
+        if (done) return 0;
         int end = offset + length;
+        int valid = utf8.check(bytes, offset, end);
         int at = offset;
-        while (at < end && !done) at = next(bytes, at, end, handler);
-        release();
+        try {
+            while (at < valid && !done) at = next(bytes, at, valid, handler);
+            if (valid < end && !done) throw new XmlStreamException(Violation.UNSUPPORTED_ENCODING);
+        } catch (XmlStreamException e) {
+            done = true;
+            throw e;
+        } finally {
+            release();
+        }
         return at - offset;
     }
 
@@ -87,16 +100,25 @@ public final class XmlStreamParser {
         int start = guard.isBetween() ? ByteGuard.skipBlank(bytes, from, end) : from;
         if (start == end) return end;
         int stop = guard.scan(bytes, start, end);
-        try {
-            AaltoReader current = reader();
-            parse(current, bytes, start, stop);
-            tell(current, handler);
-        } catch (XmlStreamException e) {
-            done = true;
-            release();
-            throw e;
-        }
+        int tagEnd = guard.tagEnd();
+        if (tagEnd > start) read(bytes, start, tagEnd);
+        if (guard.violation() != null) throw new XmlStreamException(guard.violation());
+        if (reader != null) tell(reader, handler);
+        if (stop > tagEnd) cut = (cut == null ? new XmlBuffer(stop - tagEnd) : cut).raw(bytes, tagEnd, stop);
         return stop;
+    }
+
+    /** Reads up to the end of a tag, together with what was cut off before. */
+    private void read(byte[] bytes, int from, int to) throws XmlStreamException {
+        AaltoReader current = reader();
+        if (cut == null) {
+            current.read(bytes, from, to);
+        } else {
+            cut.raw(bytes, from, to);
+            current.read(cut);
+            cut = null;
+        }
+        if (!agree(current)) throw new XmlStreamException(Violation.NOT_WELL_FORMED);
     }
 
     private AaltoReader reader() throws XmlStreamException {
@@ -104,23 +126,13 @@ public final class XmlStreamParser {
         return reader;
     }
 
-    /** What comes first in the stream is refused first, whoever finds it. */
-    private void parse(AaltoReader current, byte[] bytes, int from, int to) throws XmlStreamException {
-        int valid = utf8.check(bytes, from, to);
-        current.read(bytes, from, valid);
-        if (valid < to) throw new XmlStreamException(Violation.UNSUPPORTED_ENCODING);
-        Violation violation = guard.violation();
-        if (violation != null) throw new XmlStreamException(violation);
-        if (!agree(current)) throw new XmlStreamException(Violation.NOT_WELL_FORMED);
-    }
-
     /** Guard and Aalto count elements each by itself; bytes that they count differently are no XML. */
     private boolean agree(AaltoReader current) {
-        return switch (guard.reached()) {
-            case NOTHING -> !current.hasNews();
-            case BOUNDARY -> !current.ended() && current.depth() == guard.depth();
-            default -> current.ended();
-        };
+        Reached reached = guard.reached();
+        boolean quiet = reached == Reached.NOTHING || reached == Reached.VIOLATION;
+        return current.depth() == guard.depth()
+                && current.ended() == (reached == Reached.END)
+                && !(quiet && current.hasNews());
     }
 
     private void tell(AaltoReader current, Handler handler) {
@@ -139,5 +151,6 @@ public final class XmlStreamParser {
 
     private void release() {
         if (done || (header != null && guard.isBetween())) reader = null;
+        else if (reader != null) reader.forget();
     }
 }

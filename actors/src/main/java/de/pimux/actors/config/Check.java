@@ -17,7 +17,7 @@ public final class Check {
     static int check(Path file) {
         try {
             ServerConfig config = ConfigReader.read(file);
-            System.out.println(file + ": good, domain " + config.domain());
+            System.out.println(file + ": good, domain " + config.domain().text());
             return 0;
         } catch (ConfigException e) {
             System.err.println(e.getMessage());

@@ -19,6 +19,15 @@ public record BlockList(Set<Jid> jids) {
         return jids.isEmpty();
     }
 
+    /**
+     * Whether an address is blocked: itself, its bare address with any resource, or its domain with anybody there
+     * (XEP-0191 §5).
+     */
+    public boolean blocks(Jid jid) {
+        if (jids.isEmpty()) return false;
+        return jids.contains(jid) || jids.contains(jid.bare()) || jids.contains(jid.domainJid());
+    }
+
     /** In the order of their text. */
     public List<Jid> sorted() {
         return jids.stream().sorted(Comparator.comparing(Jid::text)).toList();
