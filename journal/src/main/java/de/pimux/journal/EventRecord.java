@@ -5,13 +5,20 @@ import java.time.Instant;
 
 /** One event as a store sees it: a number, how long it may live, and bytes that the store never looks into. */
 public final class EventRecord {
-    private static final long[] NOTHING = {};
+    /** What an event does to others, beside being stored. */
+    private enum Removal {
+        NOTHING,
+        NAMED,
+        EVERYTHING
+    }
+
+    private static final long[] NONE = {};
 
     private final long sequence;
     private final RetentionClass retention;
     private final Instant recordedAt;
     private final byte[] payload;
-    private final boolean tombstone;
+    private final Removal removal;
     private final long[] discards;
 
     private EventRecord(
@@ -19,13 +26,13 @@ public final class EventRecord {
             RetentionClass retention,
             Instant recordedAt,
             byte[] payload,
-            boolean tombstone,
+            Removal removal,
             long[] discards) {
         this.sequence = sequence;
         this.retention = retention;
         this.recordedAt = recordedAt;
         this.payload = payload;
-        this.tombstone = tombstone;
+        this.removal = removal;
         this.discards = discards;
     }
 
@@ -34,7 +41,7 @@ public final class EventRecord {
      * @throws IllegalArgumentException if events of this class are not kept in an event store
      */
     public static EventRecord of(long sequence, RetentionClass retention, Instant recordedAt, byte[] payload) {
-        return new EventRecord(sequence, stored(retention), recordedAt, payload, false, NOTHING);
+        return new EventRecord(sequence, stored(retention), recordedAt, payload, Removal.NOTHING, NONE);
     }
 
     /** An event of a class that state is made of. */
@@ -47,7 +54,12 @@ public final class EventRecord {
      * the tombstone. A tombstone that is itself {@code PENDING} leaves no row: its sequence number is all that stays.
      */
     public static EventRecord tombstone(long sequence, RetentionClass retention, byte[] payload, long... discards) {
-        return new EventRecord(sequence, stored(retention), Instant.EPOCH, payload, true, discards.clone());
+        return new EventRecord(sequence, stored(retention), Instant.EPOCH, payload, Removal.NAMED, discards.clone());
+    }
+
+    /** The end of an entity: everything stored for it before goes in the write that stores this event. */
+    public static EventRecord erasure(long sequence, byte[] payload) {
+        return new EventRecord(sequence, RetentionClass.ACCOUNT, Instant.EPOCH, payload, Removal.EVERYTHING, NONE);
     }
 
     private static RetentionClass stored(RetentionClass retention) {
@@ -80,12 +92,21 @@ public final class EventRecord {
     }
 
     public boolean isTombstone() {
-        return tombstone;
+        return removal == Removal.NAMED;
+    }
+
+    public boolean isErasure() {
+        return removal == Removal.EVERYTHING;
+    }
+
+    /** Whether the event removes others. */
+    public boolean removes() {
+        return removal != Removal.NOTHING;
     }
 
     /** Whether the event stays as a row of its own. */
     public boolean leavesRow() {
-        return !(tombstone && retention == RetentionClass.PENDING);
+        return !(isTombstone() && retention == RetentionClass.PENDING);
     }
 
     @Override

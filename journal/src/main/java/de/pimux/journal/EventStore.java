@@ -59,9 +59,8 @@ public interface EventStore extends AutoCloseable {
     CompletionStage<Void> compact(EntityKey entity, long toSequence);
 
     /**
-     * Deletes every event of every class with a number below {@code before}, and every snapshot. An entity that ends
-     * stores what it has to say about its end first, and passes that event's number; {@link Long#MAX_VALUE} leaves only
-     * the highest sequence number.
+     * Deletes every event of every class with a number below {@code before}, and every snapshot, as
+     * {@link EventRecord#erasure} does; {@link Long#MAX_VALUE} leaves only the highest sequence number.
      */
     CompletionStage<Void> erase(EntityKey entity, long before);
 

@@ -7,5 +7,10 @@ public enum Health {
     /** The disk is full up to the reserve: deletions go on, new content is refused. Ends by itself. */
     FULL,
     /** The storage fails: nothing is read or written until it has been opened again, which is tried all the time. */
-    FAILED
+    FAILED;
+
+    /** Whether new content is stored. */
+    public boolean accepting() {
+        return this == WRITABLE;
+    }
 }

@@ -238,6 +238,21 @@ public interface EventStoreContract {
     }
 
     @Test
+    default void an_event_that_ends_an_entity_erases_it_in_the_same_write() {
+        append(ALICE, account(1, "a"), pending(2, "b"), archive(3, MONDAY, "c"));
+        await(store().saveSnapshot(ALICE, snapshot(1, "state")));
+        append(BOB, pending(1, "x"));
+        append(ALICE, account(4, "d"), pending(5, "e"), EventRecord.erasure(6, "erased".getBytes(UTF_8)));
+        assertThat(replayed(ALICE)).containsExactly("6:erased");
+        assertThat(await(store().loadSnapshot(ALICE, SequenceRange.ALL))).isEmpty();
+        assertThat(page(Shelf.of(RetentionClass.ARCHIVE, MONDAY), ALICE, SequenceRange.ALL, Direction.OLDEST_FIRST, 9))
+                .isEmpty();
+        assertThat(replayed(BOB)).containsExactly("1:x");
+        append(ALICE, account(7, "registered again"));
+        assertThat(replayed(reopened(), ALICE, SequenceRange.ALL)).containsExactly("6:erased", "7:registered again");
+    }
+
+    @Test
     default void shelves_are_read_by_range_in_both_directions() {
         LongStream.rangeClosed(1, 6).forEach(i -> append(ALICE, archive(i, MONDAY, "m" + i)));
         append(BOB, archive(3, MONDAY, "other"));

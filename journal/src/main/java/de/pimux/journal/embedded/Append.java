@@ -9,30 +9,53 @@ import org.rocksdb.RocksDBException;
 
 /** Adds the events of one call to a batch. */
 record Append(EntityKey entity, List<EventRecord> events) implements Work.Step {
-    boolean onlyRemoves() {
-        return events.stream().allMatch(EventRecord::isTombstone);
+    Work.Kind kind() {
+        if (erases()) {
+            return Work.Kind.REMOVAL_AFTER_READING;
+        }
+        return events.stream().allMatch(EventRecord::removes) ? Work.Kind.REMOVAL : Work.Kind.CONTENT;
     }
 
     boolean removes() {
-        return events.stream().anyMatch(EventRecord::isTombstone);
+        return events.stream().anyMatch(EventRecord::removes);
+    }
+
+    boolean erases() {
+        return events.stream().anyMatch(EventRecord::isErasure);
     }
 
     @Override
     public void addTo(WriteBuffer batch, Database database) throws RocksDBException {
         boolean highestMayVanish = false;
-        long highest = 0;
-        for (EventRecord event : events) {
-            if (event.leavesRow()) {
-                batch.put(table(event, database), entity, event.sequence(), event.payload());
-            }
-            for (long discarded : event.discards()) {
-                batch.deletePutOnce(database.pending(), entity, discarded);
-            }
+        for (EventRecord event : events.subList(firstThatStays(), events.size())) {
+            add(event, batch, database);
             highestMayVanish |= event.isTombstone() || !isState(event);
-            highest = event.sequence();
         }
         if (highestMayVanish) {
-            batch.putNumber(database.sequences(), entity, highest);
+            batch.putNumber(
+                    database.sequences(), entity, events.get(events.size() - 1).sequence());
+        }
+    }
+
+    /** What the same call erases again is not written at all. */
+    private int firstThatStays() {
+        for (int i = events.size() - 1; i > 0; i--) {
+            if (events.get(i).isErasure()) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private void add(EventRecord event, WriteBuffer batch, Database database) throws RocksDBException {
+        if (event.isErasure()) {
+            Erasure.erase(batch, database, entity, event.sequence());
+        }
+        if (event.leavesRow()) {
+            batch.put(table(event, database), entity, event.sequence(), event.payload());
+        }
+        for (long discarded : event.discards()) {
+            batch.deletePutOnce(database.pending(), entity, discarded);
         }
     }
 

@@ -1,6 +1,5 @@
 package de.pimux.journal.embedded;
 
-import static de.pimux.journal.embedded.Work.Kind.CONTENT;
 import static de.pimux.journal.embedded.Work.Kind.CONTENT_AFTER_READING;
 import static de.pimux.journal.embedded.Work.Kind.REMOVAL;
 import static de.pimux.journal.embedded.Work.Kind.REMOVAL_AFTER_READING;
@@ -72,7 +71,10 @@ public final class EmbeddedStore implements EventStore {
     @Override
     public CompletionStage<Void> append(EntityKey entity, List<EventRecord> events) {
         Append append = new Append(entity, events);
-        CompletableFuture<Void> done = submit(append.onlyRemoves() ? REMOVAL : CONTENT, append);
+        CompletableFuture<Void> done = submit(append.kind(), append);
+        if (append.erases()) {
+            return done.thenRun(() -> scrub.erased(entity));
+        }
         return append.removes() ? done.thenRun(scrub::deleted) : done;
     }
 

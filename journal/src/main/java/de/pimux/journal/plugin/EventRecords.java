@@ -2,6 +2,7 @@ package de.pimux.journal.plugin;
 
 import akka.actor.ActorRef;
 import akka.persistence.PersistentRepr;
+import de.pimux.core.retention.Erasure;
 import de.pimux.core.retention.Retained;
 import de.pimux.core.retention.Tombstone;
 import de.pimux.journal.EventRecord;
@@ -21,6 +22,9 @@ final class EventRecords {
             throw new IllegalArgumentException(message.payload().getClass().getName() + " has no retention class");
         }
         byte[] payload = codec.encode(event);
+        if (event instanceof Erasure) {
+            return EventRecord.erasure(message.sequenceNr(), payload);
+        }
         if (event instanceof Tombstone tombstone) {
             return EventRecord.tombstone(message.sequenceNr(), event.retention(), payload, tombstone.discards());
         }

@@ -1,0 +1,40 @@
+package de.pimux.journal.codec.account;
+
+import de.pimux.core.jid.Jid;
+import de.pimux.journal.codec.CodecException;
+import de.pimux.journal.codec.Input;
+import de.pimux.journal.codec.Output;
+import de.pimux.xml.Element;
+import de.pimux.xml.XmlDocument;
+import de.pimux.xml.XmlLimits;
+import de.pimux.xml.XmlStreamException;
+import de.pimux.xml.XmlWriter;
+
+/** Values that events of several features hold. */
+final class Values {
+    /** What was accepted once is read, whatever the limits are now. */
+    private static final XmlLimits UNLIMITED = new XmlLimits(
+            Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+    private Values() {}
+
+    static void jid(Jid jid, Output out) {
+        out.text(jid.text());
+    }
+
+    static Jid jid(Input in) {
+        return Jid.of(in.text());
+    }
+
+    static void element(Element element, Output out) {
+        out.bytes(XmlWriter.bytes(element, ""));
+    }
+
+    static Element element(Input in) {
+        try {
+            return XmlDocument.parse(in.bytes(), UNLIMITED);
+        } catch (XmlStreamException e) {
+            throw new CodecException("a stored element is not well-formed", e);
+        }
+    }
+}

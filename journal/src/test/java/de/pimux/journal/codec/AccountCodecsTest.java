@@ -1,0 +1,139 @@
+package de.pimux.journal.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import de.pimux.core.account.AccountEvent;
+import de.pimux.core.account.AccountEvents;
+import de.pimux.core.account.AccountHistory;
+import de.pimux.core.offline.OfflineQueue;
+import de.pimux.core.retention.RetentionClass;
+import de.pimux.journal.codec.account.AccountCodecs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What was ever written stays readable. A sample of every version of every codec lies in {@code events/}; a new version
+ * or a new codec writes its own with {@code -Dpimux.samples=write}, and none is ever written anew.
+ */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AccountCodecsTest {
+    private static final Path SAMPLES = Path.of("src/test/resources/events");
+    private static final EventCodec CODEC = new EventCodec(List.of(new AccountCodecs()));
+
+    static Stream<Class<?>> eventTypes() {
+        return AccountEvents.FEATURES.stream().flatMap(AccountCodecsTest::leaves);
+    }
+
+    private static Stream<Class<?>> leaves(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(AccountCodecsTest::leaves)
+                : Stream.of(type);
+    }
+
+    static List<AccountEvent> events() {
+        return AccountSamples.EVENTS;
+    }
+
+    static Stream<Object> values() {
+        return Stream.concat(events().stream(), Stream.of(AccountSamples.STATE.with(OfflineQueue.EMPTY)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("eventTypes")
+    void every_event_type_has_a_codec_and_a_sample(Class<?> type) {
+        assertThat(CODEC.codecs()).extracting(Codec::type).anyMatch(type::equals);
+        assertThat(events()).hasAtLeastOneElementOfType(type);
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void every_event_states_a_class_that_state_is_made_of(AccountEvent event) {
+        assertThat(event.retention()).isIn(RetentionClass.ACCOUNT, RetentionClass.PENDING);
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void a_value_is_read_as_it_was_written(Object value) {
+        assertThat(CODEC.decode(CODEC.encode(value))).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void every_version_that_was_ever_written_is_still_read(Object value) throws IOException {
+        Codec<?> codec = codecOf(value);
+        for (int version = 1; version <= codec.version(); version++) {
+            Path sample = SAMPLES.resolve(codec.name() + ".v" + version + ".bin");
+            if (!Files.exists(sample) && "write".equals(System.getProperty("pimux.samples"))) {
+                Files.createDirectories(SAMPLES);
+                Files.write(sample, CODEC.encode(value));
+            }
+            assertThat(CODEC.decode(Files.readAllBytes(sample))).isEqualTo(value);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void what_is_written_now_is_the_newest_sample_byte_for_byte(Object value) {
+        Codec<?> codec = codecOf(value);
+        assertThat(SAMPLES.resolve(codec.name() + ".v" + codec.version() + ".bin"))
+                .hasBinaryContent(CODEC.encode(value));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void bytes_that_end_too_early_are_refused(Object value) {
+        byte[] bytes = CODEC.encode(value);
+        IntStream.range(0, bytes.length)
+                .forEach(length -> assertThatThrownBy(() -> CODEC.decode(Arrays.copyOf(bytes, length)))
+                        .isInstanceOf(CodecException.class));
+    }
+
+    @Test
+    void a_snapshot_holds_everything_but_messages_on_their_way() {
+        byte[] snapshot = CODEC.encode(AccountSamples.STATE);
+        assertThat(AccountSamples.STATE.queue().size()).isPositive();
+        assertThat(CODEC.decode(snapshot)).isEqualTo(AccountSamples.STATE.with(OfflineQueue.EMPTY));
+        assertThat(new String(snapshot, UTF_8))
+                .contains(AccountSamples.ROMEO.text())
+                .doesNotContain("Montague");
+    }
+
+    @Test
+    void a_snapshot_is_a_history_of_events_that_last() {
+        assertThat(AccountHistory.of(AccountSamples.STATE))
+                .isNotEmpty()
+                .allMatch(event -> event.retention() == RetentionClass.ACCOUNT);
+    }
+
+    @Test
+    void a_version_of_the_future_is_refused() {
+        byte[] future = new Output().text("message-queued").number(99).toBytes();
+        assertThatThrownBy(() -> CODEC.decode(future))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("99");
+    }
+
+    @Test
+    void a_type_without_a_codec_is_refused() {
+        assertThatThrownBy(() -> CODEC.encode("text")).isInstanceOf(CodecException.class);
+    }
+
+    private static Codec<?> codecOf(Object value) {
+        return CODEC.codecs().stream()
+                .filter(codec -> codec.type().isInstance(value))
+                .findFirst()
+                .orElseThrow();
+    }
+}

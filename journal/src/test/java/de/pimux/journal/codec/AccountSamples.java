@@ -1,0 +1,87 @@
+package de.pimux.journal.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.pimux.core.account.AccountEvent;
+import de.pimux.core.account.AccountState;
+import de.pimux.core.account.CredentialsEvent.AccountErased;
+import de.pimux.core.account.CredentialsEvent.AccountRegistered;
+import de.pimux.core.account.CredentialsEvent.PasswordChanged;
+import de.pimux.core.blocking.BlockingEvent.JidsBlocked;
+import de.pimux.core.blocking.BlockingEvent.JidsUnblocked;
+import de.pimux.core.jid.Jid;
+import de.pimux.core.offline.QueueEvent.MessageQueued;
+import de.pimux.core.offline.QueueEvent.MessagesDelivered;
+import de.pimux.core.privatestorage.PrivateStorageEvent.ElementStored;
+import de.pimux.core.roster.RosterEvent.HistoryForgotten;
+import de.pimux.core.roster.RosterEvent.ItemRemoved;
+import de.pimux.core.roster.RosterEvent.ItemSet;
+import de.pimux.core.roster.RosterEvent.RequestSettled;
+import de.pimux.core.roster.RosterEvent.SubscriptionRequested;
+import de.pimux.core.roster.RosterItem;
+import de.pimux.core.roster.Subscription;
+import de.pimux.core.sasl.ScramCredentials;
+import de.pimux.core.sasl.ScramHash;
+import de.pimux.core.sasl.ScramKeys;
+import de.pimux.core.vcard.ProfileEvent.VCardPublished;
+import de.pimux.xml.Element;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** One of every event of an account: what the stored samples decode to. */
+final class AccountSamples {
+    static final Jid JULIET = Jid.of("juliet@capulet.example");
+    static final Jid ROMEO = Jid.of("roméo@montague.example");
+    static final Instant AT = Instant.parse("2026-11-23T09:00:00.123456789Z");
+
+    private static final ScramCredentials CREDENTIALS = new ScramCredentials(Map.of(
+            ScramHash.SHA_1, keys("one"),
+            ScramHash.SHA_256, keys("two"),
+            ScramHash.SHA_512, keys("three")));
+
+    static final Element MESSAGE = Element.builder("jabber:client", "message")
+            .attribute("from", "roméo@montague.example/orchard")
+            .attribute("type", "chat")
+            .add(Element.of("jabber:client", "body").withText("Art thou not Romeo, & a Montague? 🌹"))
+            .add(Element.of("urn:xmpp:hints", "store"))
+            .build();
+
+    static final List<AccountEvent> EVENTS = List.of(
+            new AccountRegistered(CREDENTIALS, AT),
+            new PasswordChanged(CREDENTIALS),
+            new ItemSet(
+                    new RosterItem(ROMEO, "Roméo", List.of("Friends", "Foes"), Subscription.FROM, true, false),
+                    1_795_424_401L),
+            new ItemRemoved(ROMEO, 1_795_424_402L),
+            new SubscriptionRequested(
+                    ROMEO, Element.of("jabber:client", "presence").with("type", "subscribe")),
+            new RequestSettled(ROMEO),
+            new HistoryForgotten(300),
+            new MessageQueued(7, AT, ROMEO, MESSAGE),
+            new MessagesDelivered(new long[] {7, 8, 1_000_000}),
+            new JidsBlocked(List.of(ROMEO, Jid.of("montague.example"))),
+            new JidsUnblocked(List.of()),
+            new VCardPublished(Element.of("vcard-temp", "vCard")
+                    .with(Element.of("vcard-temp", "FN").withText("J"))),
+            new ElementStored(Element.of("storage:bookmarks", "storage")),
+            new AccountErased(AT));
+
+    /** With something of everything, also with messages on their way. */
+    static final AccountState STATE = EVENTS.stream()
+            .filter(event -> !(event instanceof AccountErased) && !(event instanceof ItemRemoved))
+            .reduce(AccountState.ABSENT, AccountState::apply, (first, second) -> second)
+            .apply(new SubscriptionRequested(JULIET, Element.of("jabber:client", "presence")))
+            .apply(new JidsBlocked(List.of(ROMEO)))
+            .apply(new MessageQueued(20, AT, ROMEO, MESSAGE));
+
+    private AccountSamples() {}
+
+    private static ScramKeys keys(String seed) {
+        return new ScramKeys(bytes(seed + " salt"), 10_000, bytes(seed + " stored"), bytes(seed + " server"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+}

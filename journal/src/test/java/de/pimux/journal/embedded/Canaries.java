@@ -1,0 +1,56 @@
+package de.pimux.journal.embedded;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Searches the raw bytes of every file of a folder. */
+final class Canaries {
+    private Canaries() {}
+
+    /** The files that hold the text. */
+    static List<Path> filesWith(Path folder, String canary) {
+        byte[] wanted = canary.getBytes(UTF_8);
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> contains(bytes(file), wanted))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException deletedMeanwhile) {
+            return new byte[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean contains(byte[] bytes, byte[] wanted) {
+        for (int start = 0; start <= bytes.length - wanted.length; start++) {
+            if (matches(bytes, start, wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(byte[] bytes, int start, byte[] wanted) {
+        for (int i = 0; i < wanted.length; i++) {
+            if (bytes[start + i] != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
