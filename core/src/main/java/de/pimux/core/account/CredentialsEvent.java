@@ -1,5 +1,6 @@
 package de.pimux.core.account;
 
+import de.pimux.core.retention.Erasure;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.roster.Roster;
 import de.pimux.core.sasl.ScramCredentials;
@@ -34,8 +35,8 @@ public sealed interface CredentialsEvent extends AccountEvent {
         }
     }
 
-    /** Everything that the account owned is gone; the store erases the rows after this one is written. */
-    record AccountErased(Instant at) implements CredentialsEvent {
+    /** Everything that the account owned is gone. */
+    record AccountErased(Instant at) implements CredentialsEvent, Erasure {
         @Override
         public AccountState applyTo(AccountState account) {
             return AccountState.ABSENT.with(new Registration.Erased(at));

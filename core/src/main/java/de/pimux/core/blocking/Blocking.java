@@ -17,8 +17,9 @@ public final class Blocking {
     public static final StanzaError INBOUND_ERROR = StanzaError.of(Condition.SERVICE_UNAVAILABLE);
 
     /** What the owner gets who writes to somebody blocked. */
-    public static final StanzaError OUTBOUND_ERROR =
-            StanzaError.of(Condition.NOT_ACCEPTABLE).withApplication(Element.of("urn:xmpp:blocking:errors", "blocked"));
+    public static final StanzaError OUTBOUND_ERROR = StanzaError.of(Condition.NOT_ACCEPTABLE)
+            .withType(StanzaError.Type.CANCEL)
+            .withApplication(Element.of("urn:xmpp:blocking:errors", "blocked"));
 
     private Blocking() {}
 

@@ -56,7 +56,7 @@ public final class OfflineQueue {
             return Decision.refuse(Condition.SERVICE_UNAVAILABLE);
         Jid from = sender.bare();
         if (size >= limits.maxMessagesPerSender() && count(from) >= limits.maxMessagesPerSender())
-            return Decision.refuse(Condition.RESOURCE_CONSTRAINT);
+            return Decision.refuse(Condition.SERVICE_UNAVAILABLE);
         return Decision.accept(new MessageQueued(nextSequenceNr, at, from, stanza));
     }
 

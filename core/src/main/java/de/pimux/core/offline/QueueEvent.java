@@ -35,12 +35,15 @@ public sealed interface QueueEvent extends AccountEvent {
         }
     }
 
-    /** Clients have taken these messages: their content goes in the same write. */
+    /**
+     * Clients have taken these messages: their content goes in the same write. Of this event itself only the sequence
+     * number stays: when somebody got messages is nobody's business later, and without them it tells a state nothing.
+     */
     @SuppressWarnings("ArrayRecordComponent") // compared by content below
     record MessagesDelivered(long[] sequenceNrs) implements QueueEvent, Tombstone {
         @Override
         public RetentionClass retention() {
-            return RetentionClass.ACCOUNT;
+            return RetentionClass.PENDING;
         }
 
         @Override

@@ -103,7 +103,7 @@ class BlockingTest {
     @Test
     void who_writes_to_a_blocked_address_learns_why() { // XEP-0191, example 9
         assertThat(Blocking.OUTBOUND_ERROR.element()).isEqualTo(Xml.element("""
-                                <error type='modify'><not-acceptable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>\
+                                <error type='cancel'><not-acceptable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>\
                                 <blocked xmlns='urn:xmpp:blocking:errors'/></error>"""));
     }
 

@@ -46,7 +46,7 @@ class OfflineQueueTest {
     void one_sender_cannot_fill_the_queue() {
         OfflineLimits limits = new OfflineLimits(10, 3, 100_000);
         assertThat(queue(ROMEO, 3).accept(ROMEO, HELLO, THEN, 4, limits))
-                .isEqualTo(Decision.refuse(Condition.RESOURCE_CONSTRAINT));
+                .isEqualTo(Decision.refuse(Condition.SERVICE_UNAVAILABLE));
         assertThat(queue(ROMEO, 3).accept(NURSE, HELLO, THEN, 4, limits)).isInstanceOf(Decision.Accepted.class);
     }
 
