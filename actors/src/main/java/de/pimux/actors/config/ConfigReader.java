@@ -125,7 +125,8 @@ public final class ConfigReader {
     private Registration registration() {
         return new Registration(
                 settings.choice("pimux.registration.open", Openness.class),
-                settings.limit("pimux.registration.per-address-per-hour", MANY));
+                settings.limit("pimux.registration.per-address-per-hour", MANY),
+                settings.time("pimux.registration.quarantine", Duration.ZERO, Duration.ofDays(3650)));
     }
 
     private Guard guard() {

@@ -30,7 +30,7 @@ public record ServerConfig(
     public record CertificateFiles(Path chain, Path key) {}
 
     /** Who may make an account by XEP-0077. */
-    public record Registration(Openness open, int perAddressPerHour) {
+    public record Registration(Openness open, int perAddressPerHour, Duration quarantine) {
         /** Whether a client at this address may register at all, before any rate is looked at. */
         public boolean openTo(InetAddress address) {
             return open == Openness.TRUE || (open == Openness.LOOPBACK && address.isLoopbackAddress());

@@ -45,6 +45,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private ByteString received = NOTHING;
     private long handedOver;
     private boolean reading;
+    private boolean inputEnded;
     private boolean flushing;
     private boolean encrypting;
     private boolean closing;
@@ -80,6 +81,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     void attach(Consumer<Object> newStage) {
         stage = newStage;
         handOver();
+        if (inputEnded) newStage.accept(Signal.INPUT_ENDED); // it ended before there was a stage to tell
         if (!channel.isActive()) newStage.accept(Signal.CLOSED);
     }
 
@@ -128,6 +130,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
             channel.close();
         } else if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
             reading = false;
+            inputEnded = true;
             handOver();
             tell(Signal.INPUT_ENDED);
         }

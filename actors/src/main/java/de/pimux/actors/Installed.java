@@ -1,0 +1,48 @@
+package de.pimux.actors;
+
+import de.pimux.actors.account.AccountServices;
+import de.pimux.actors.account.LastActivities;
+import de.pimux.actors.config.ServerConfig;
+import de.pimux.actors.extension.Extension;
+import de.pimux.actors.extension.Extensions;
+import de.pimux.actors.extension.binding.ResourceBinding;
+import de.pimux.actors.extension.blocking.BlockingCommand;
+import de.pimux.actors.extension.contactinfo.ContactInfo;
+import de.pimux.actors.extension.disco.ServiceDiscovery;
+import de.pimux.actors.extension.lastactivity.LastActivity;
+import de.pimux.actors.extension.offline.OfflineMessages;
+import de.pimux.actors.extension.ping.Ping;
+import de.pimux.actors.extension.privatestorage.PrivateXmlStorage;
+import de.pimux.actors.extension.registration.AccountRegistration;
+import de.pimux.actors.extension.roster.RosterManagement;
+import de.pimux.actors.extension.streammanagement.StreamResumption;
+import de.pimux.actors.extension.time.EntityTime;
+import de.pimux.actors.extension.vcard.VCardTemp;
+import de.pimux.actors.extension.version.SoftwareVersion;
+import de.pimux.core.blocking.BlockLimits;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The extensions of this server, in the order in which their features and handlers come. */
+final class Installed {
+    private Installed() {}
+
+    static List<Extension> extensions(
+            ServerConfig config, Extensions extensions, LastActivities lastActivities, InstantSource clock) {
+        return List.of(
+                new ServiceDiscovery(extensions),
+                new RosterManagement(AccountServices.rosterLimits(config.limits())),
+                new BlockingCommand(new BlockLimits(config.limits().blockedAddresses())),
+                new AccountRegistration(config.sasl().scramIterations()),
+                new VCardTemp(config.limits().vcardBytes()),
+                new PrivateXmlStorage(config.limits().privateXmlBytes()),
+                new LastActivity(lastActivities, clock),
+                new ContactInfo(config.admins()),
+                new OfflineMessages(),
+                new StreamResumption(),
+                new ResourceBinding(),
+                new Ping(),
+                new SoftwareVersion(Version.current()),
+                new EntityTime(clock));
+    }
+}

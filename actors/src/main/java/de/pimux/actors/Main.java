@@ -1,0 +1,73 @@
+package de.pimux.actors;
+
+import de.pimux.actors.config.ConfigException;
+import de.pimux.actors.config.ConfigReader;
+import de.pimux.actors.config.Problem;
+import de.pimux.actors.config.ServerConfig;
+import de.pimux.actors.operator.Accounts;
+import de.pimux.core.jid.Jid;
+import de.pimux.core.stanza.StanzaError.Condition;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The command {@code pimux run}: reads the configuration, starts the server and says where it listens. */
+public final class Main {
+    private static final int BAD_CONFIGURATION = 2;
+    private static final int CANNOT_START = 1;
+
+    private Main() {}
+
+    /** @param arguments {@code [--config FILE]} */
+    public static void main(String[] arguments) {
+        try {
+            run(arguments.length == 2 && arguments[0].equals("--config") ? Path.of(arguments[1]) : null);
+        } catch (ConfigException refused) {
+            for (Problem problem : refused.problems()) System.err.println(problem);
+            System.exit(BAD_CONFIGURATION);
+        } catch (IOException failed) {
+            System.err.println("pimux cannot start: " + failed.getMessage());
+            System.exit(CANNOT_START);
+        }
+    }
+
+    private static void run(@Nullable Path file) throws ConfigException, IOException {
+        ServerConfig config = file == null ? ConfigReader.defaults(Path.of("")) : ConfigReader.read(file);
+        PimuxServer server = PimuxServer.start(config, InstantSource.system());
+        Accounts.register((name, password) -> create(config, server, name, password));
+        announce(config, server);
+    }
+
+    private static CompletionStage<Optional<String>> create(
+            ServerConfig config, PimuxServer server, String name, String password) {
+        Jid account = Jid.parse(name + "@" + config.domain().text());
+        if (account == null || !account.isAccount())
+            return CompletableFuture.completedFuture(Optional.of("this name can't be part of an address"));
+        return server.registration()
+                .create(account, password)
+                .thenApply(registered -> Optional.ofNullable(registered.refusal())
+                        .map(refusal -> refusal == Condition.CONFLICT ? "exists already" : refusal.elementName()));
+    }
+
+    private static void announce(ServerConfig config, PimuxServer server) {
+        tell("STARTTLS", server.starttls());
+        tell("direct TLS", server.directTls());
+        if (config.tls().certificates().isEmpty())
+            System.out.println("The certificate is self-signed: tell your client to trust it.");
+        System.out.println(
+                "Connect any XMPP client as somebody@" + config.domain().text() + " and let it create the account.");
+        System.out.println("pimux ready: " + config.domain().text());
+    }
+
+    private static void tell(String kind, List<InetSocketAddress> addresses) {
+        for (InetSocketAddress address : addresses)
+            System.out.println(
+                    "pimux listens on " + address.getHostString() + ":" + address.getPort() + " (" + kind + ")");
+    }
+}

@@ -1,0 +1,156 @@
+package de.pimux.actors.account;
+
+import akka.actor.typed.ActorRef;
+import de.pimux.actors.session.Session;
+import de.pimux.core.jid.Jid;
+import de.pimux.core.presence.ResourceView;
+import de.pimux.core.sasl.ScramCredentials;
+import de.pimux.core.stanza.Iq;
+import de.pimux.core.stanza.Stanza;
+import de.pimux.core.stream.StreamError;
+import de.pimux.xml.Element;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** What others see of a decision. It happens after the events of the decision are durable, in the order given. */
+public sealed interface AccountEffect {
+    void on(AccountPort account);
+
+    /** What an account can do to the world, on behalf of the command that it has just decided. */
+    interface AccountPort {
+        void reply(Iq answer);
+
+        /** Routes the stanza together with the receipt of the command, which is then settled by the recipient. */
+        void handOn(Stanza stanza);
+
+        void route(Stanza stanza);
+
+        void toResource(String resource, Stanza stanza);
+
+        void push(Predicate<BoundSession> to, Element payload);
+
+        void endSessions(Predicate<BoundSession> which, StreamError error);
+
+        Sessions sessions();
+
+        /** Derives keys where it takes nobody's time, and then takes up the request again. */
+        void derive(Supplier<ScramCredentials> derivation, Iq request);
+
+        /** Leaves the memory, once nothing more is under way to here. */
+        void passivate();
+
+        /** Leaves the memory at once. */
+        void stop();
+
+        /** Tells subscribers what they may see of this account's presence, if it has any, or that it is gone. */
+        void presenceTo(Jid contact, boolean available);
+    }
+
+    /** The answer goes to whoever sent the request. */
+    record Reply(Iq answer) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.reply(answer);
+        }
+    }
+
+    record HandOn(Stanza stanza) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.handOn(stanza);
+        }
+    }
+
+    /** Tells another actor. */
+    record Tell<T>(ActorRef<T> to, T message) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            to.tell(message);
+        }
+    }
+
+    /** Gives a message, which the journal holds or doesn't, to some of the account's own sessions. */
+    record Hand(List<BoundSession> to, Stanza stanza, long queued) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            for (BoundSession session : to) {
+                if (queued != 0) session.hand(queued);
+                session.session().tell(new Session.Deliver(stanza, queued));
+            }
+        }
+    }
+
+    record Route(Stanza stanza) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.route(stanza);
+        }
+    }
+
+    record ToResource(String resource, Stanza stanza) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.toResource(resource, stanza);
+        }
+    }
+
+    /** An IQ set with this payload, to each of the account's own sessions that wants to know. */
+    record Push(Predicate<BoundSession> to, Element payload) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.push(to, payload);
+        }
+    }
+
+    record EndSessions(Predicate<BoundSession> which, StreamError error) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.endSessions(which, error);
+        }
+    }
+
+    /** From here on the session with this resource is told of roster changes (RFC 6121 §2.1.6). */
+    record Interested(String resource) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.sessions().update(resource, ResourceView::nowInterested);
+        }
+    }
+
+    /** From here on the session with this resource is told of changes to the block list (XEP-0191 §3.2). */
+    record WatchesBlocks(String resource) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.sessions().update(resource, ResourceView::nowBlockListRequested);
+        }
+    }
+
+    record PresenceTo(Jid contact, boolean available) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.presenceTo(contact, available);
+        }
+    }
+
+    record Derive(Supplier<ScramCredentials> derivation, Iq request) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.derive(derivation, request);
+        }
+    }
+
+    record Passivate() implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.passivate();
+        }
+    }
+
+    record Stop() implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.stop();
+        }
+    }
+}

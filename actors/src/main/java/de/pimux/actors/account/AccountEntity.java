@@ -1,0 +1,321 @@
+package de.pimux.actors.account;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.TimerScheduler;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.Effect;
+import akka.persistence.typed.javadsl.EffectBuilder;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.RetentionCriteria;
+import de.pimux.actors.router.Bounce;
+import de.pimux.actors.router.Receipt;
+import de.pimux.actors.router.Router;
+import de.pimux.actors.session.Session;
+import de.pimux.core.account.AccountEvent;
+import de.pimux.core.account.AccountState;
+import de.pimux.core.account.CredentialsEvent.AccountRegistered;
+import de.pimux.core.jid.Jid;
+import de.pimux.core.sasl.ScramCredentials;
+import de.pimux.core.stanza.Iq;
+import de.pimux.core.stanza.Stanza;
+import de.pimux.core.stanza.StanzaError;
+import de.pimux.core.stanza.StanzaError.Condition;
+import de.pimux.journal.Health;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps one account: the gate for everything it sends and receives. One entity per bare address. */
+public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Command, AccountEvent, AccountState> {
+    /** A command decides, without any effect of its own but on the memory of bound sessions. */
+    public sealed interface Command {
+        Outcome decide(AccountGate gate, AccountContext account);
+
+        /** Settled when the outcome is durable and visible; null where nobody waits. */
+        default @Nullable Receipt receipt() {
+            return null;
+        }
+
+        /** Tells the sender of what was refused, where no receipt does. */
+        default void refused(StanzaError error, Router router) {}
+
+        /** The bare address, in commands that may be the first that an entity gets; it knows only its opaque id. */
+        default @Nullable Jid account() {
+            return null;
+        }
+    }
+
+    /** Asks for the keys that a login is checked against. */
+    public record FetchCredentials(Jid account, ActorRef<Credentials> replyTo) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return Outcome.NOTHING.then(new AccountEffect.Tell<>(
+                    replyTo, new Credentials(context.state().credentials())));
+        }
+    }
+
+    /** The answer to {@link FetchCredentials}; null for an account that doesn't exist. */
+    public record Credentials(@Nullable ScramCredentials keys) {}
+
+    /** Makes the account (XEP-0077). */
+    public record Register(Jid account, ScramCredentials credentials, ActorRef<Registered> replyTo) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            if (context.state().registration().takenUntil(context.quarantine()).isAfter(context.now()))
+                return Outcome.NOTHING.then(new AccountEffect.Tell<>(replyTo, new Registered(Condition.CONFLICT)));
+            return Outcome.happened(new AccountRegistered(credentials, context.now()))
+                    .then(new AccountEffect.Tell<>(replyTo, new Registered(null)));
+        }
+
+        @Override
+        public void refused(StanzaError error, Router router) {
+            replyTo.tell(new Registered(error.condition()));
+        }
+    }
+
+    /** The answer to {@link Register}; null is success. It is sent when the account is durable. */
+    public record Registered(@Nullable Condition refusal) {}
+
+    /** Keys for the new password that a request gave have been derived; null if nobody could log in with it. */
+    record PasswordDerived(@Nullable ScramCredentials credentials, Iq request, Receipt receipt) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.changePassword(context, this);
+        }
+    }
+
+    /** A new session wants this resource, or any. */
+    public record Bind(Jid requested, ActorRef<Session.Command> session) implements Command {
+        @Override
+        public Jid account() {
+            return requested.bare();
+        }
+
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.bind(context, this);
+        }
+    }
+
+    /** The session can be resumed under this id. */
+    public record Resumable(String resource, String id) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            BoundSession session = context.sessions().get(resource);
+            if (session != null) session.resumptionId(id);
+            return Outcome.NOTHING;
+        }
+    }
+
+    /** Looks for the session that a client wants to resume. */
+    public record FindResumable(Jid account, String id, ActorRef<ResumableSession> replyTo) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.findResumable(context, this);
+        }
+    }
+
+    /**
+     * The answer to {@link FindResumable}.
+     *
+     * @param session null if it is gone
+     * @param handled how many stanzas a session that is gone had handled, or -1 if nobody remembers
+     */
+    public record ResumableSession(@Nullable ActorRef<Session.Command> session, long handled) {}
+
+    /** One of the account's own clients sent a stanza. */
+    public record FromClient(Stanza stanza, Receipt receipt) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.fromClient(context, stanza);
+        }
+    }
+
+    /** Somebody else sent the account a stanza. */
+    public record Inbound(
+            Jid account, Stanza stanza, @Nullable Receipt receipt) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.inbound(context, stanza);
+        }
+
+        @Override
+        public void refused(StanzaError error, Router router) {
+            Bounce.refuse(stanza, error, null, router);
+        }
+    }
+
+    /** A client has these queued messages. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Delivered(String resource, long[] queued, boolean acknowledged) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.delivered(context, this);
+        }
+    }
+
+    /**
+     * The session is over.
+     *
+     * @param resumptionId under which its client may still ask for it, or null
+     * @param handled how many stanzas it had handled
+     */
+    public record SessionEnded(
+            String resource,
+            ActorRef<Session.Command> session,
+            @Nullable String resumptionId,
+            long handled) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.sessionEnded(context, this);
+        }
+    }
+
+    /** Deliveries that were only noted so far become events. */
+    record FlushDelivered() implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.flushDelivered();
+        }
+    }
+
+    /** Nobody has needed the entity for a while. */
+    record Idle() implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return context.sessions().isEmpty()
+                    ? gate.flushDelivered().then(new AccountEffect.Passivate())
+                    : Outcome.NOTHING;
+        }
+    }
+
+    /** The shard asks the entity to go. */
+    public record Stop() implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.flushDelivered().then(new AccountEffect.Stop());
+        }
+    }
+
+    /** How long an account without sessions stays in memory. */
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    /** A snapshot replaces so many events. */
+    private static final int EVENTS_PER_SNAPSHOT = 200;
+
+    private final ActorContext<Command> context;
+    private final ActorRef<ClusterSharding.ShardCommand> shard;
+    private final AccountServices services;
+    private final AccountGate gate;
+    private final Memory memory;
+
+    /** What an entity knows beside its journal. It outlives a failure of the behaviour. */
+    private static final class Memory {
+        private @Nullable Sessions sessions;
+        private final DeliveryMarks marks = new DeliveryMarks();
+    }
+
+    private AccountEntity(
+            PersistenceId id,
+            ActorContext<Command> context,
+            TimerScheduler<Command> timers,
+            ActorRef<ClusterSharding.ShardCommand> shard,
+            AccountServices services,
+            Memory memory) {
+        super(id, SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
+        this.context = context;
+        this.shard = shard;
+        this.services = services;
+        this.memory = memory;
+        this.gate = new AccountGate(context.getSelf(), timers, services, memory.marks);
+    }
+
+    /** The behaviour of the entity with this opaque id. */
+    public static Behavior<Command> create(
+            String entityId, ActorRef<ClusterSharding.ShardCommand> shard, AccountServices services) {
+        Memory memory = new Memory();
+        Behavior<Command> account = Behaviors.setup(context -> {
+            context.setReceiveTimeout(IDLE, new Idle());
+            return Behaviors.withTimers(timers -> new AccountEntity(
+                    PersistenceId.ofUniqueId(AccountServices.persistenceId(entityId)),
+                    context,
+                    timers,
+                    shard,
+                    services,
+                    memory));
+        });
+        return Behaviors.supervise(account)
+                .onFailure(SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
+    }
+
+    @Override
+    public AccountState emptyState() {
+        return AccountState.ABSENT;
+    }
+
+    @Override
+    public CommandHandler<Command, AccountEvent, AccountState> commandHandler() {
+        return this::handle;
+    }
+
+    @Override
+    public EventHandler<AccountState, AccountEvent> eventHandler() {
+        return AccountState::apply;
+    }
+
+    @Override
+    public RetentionCriteria retentionCriteria() {
+        return RetentionCriteria.snapshotEvery(EVENTS_PER_SNAPSHOT, 1); // the store deletes what a snapshot covers
+    }
+
+    private Effect<AccountEvent, AccountState> handle(AccountState state, Command command) {
+        Sessions sessions = sessions(command);
+        if (sessions == null) return Effect().stop(); // nobody has said yet whose entity this is
+        AccountContext account = new AccountContext(
+                sessions.owner(),
+                state,
+                sessions,
+                lastSequenceNumber(context) + 1,
+                services.clock().instant(),
+                services.limits(),
+                services.config().registration().quarantine());
+        AccountRun run = new AccountRun(context, shard, services, account, command);
+        Outcome outcome = command.decide(gate, account);
+        List<AccountEvent> events = withMarks(outcome.events());
+        if (events.isEmpty()) return finish(run, outcome);
+        if (services.store().health() != Health.WRITABLE)
+            return finish(run, Outcome.refuse(Condition.RESOURCE_CONSTRAINT));
+        return persist(events).thenRun(() -> run.finish(outcome));
+    }
+
+    private @Nullable Sessions sessions(Command command) {
+        Jid named = command.account();
+        if (memory.sessions == null && named != null) memory.sessions = new Sessions(named);
+        return memory.sessions;
+    }
+
+    private Effect<AccountEvent, AccountState> finish(AccountRun run, Outcome outcome) {
+        run.finish(outcome);
+        return run.stops() ? Effect().stop() : Effect().none();
+    }
+
+    private EffectBuilder<AccountEvent, AccountState> persist(List<AccountEvent> events) {
+        return events.size() == 1 ? Effect().persist(events.get(0)) : Effect().persist(events);
+    }
+
+    /** Deliveries noted so far ride on a write that happens anyway. */
+    private List<AccountEvent> withMarks(List<AccountEvent> events) {
+        if (events.isEmpty() || memory.marks.isEmpty()) return events;
+        List<AccountEvent> all = new ArrayList<>(events);
+        all.add(memory.marks.take());
+        return all;
+    }
+}

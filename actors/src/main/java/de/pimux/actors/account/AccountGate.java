@@ -1,0 +1,91 @@
+package de.pimux.actors.account;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.TimerScheduler;
+import de.pimux.actors.account.AccountEntity.Command;
+import de.pimux.core.account.CredentialsEvent.PasswordChanged;
+import de.pimux.core.sasl.ScramCredentials;
+import de.pimux.core.stanza.Iq;
+import de.pimux.core.stanza.Message;
+import de.pimux.core.stanza.Presence;
+import de.pimux.core.stanza.Stanza;
+import de.pimux.core.stanza.StanzaError.Condition;
+import de.pimux.core.stream.StreamError;
+import java.time.Duration;
+
+/** Decides every command of an account: hands it to the part that knows the kind of stanza or of change. */
+final class AccountGate {
+    /** A delivery without an acknowledgement is written down after so long, unless another write takes it along. */
+    private static final Duration MARK_DELAY = Duration.ofMillis(250);
+
+    private final TimerScheduler<Command> timers;
+    private final DeliveryMarks marks;
+    private final SessionDesk sessions;
+    private final MessageGate messages;
+    private final PresenceGate presences;
+    private final IqGate iqs;
+
+    AccountGate(ActorRef<Command> self, TimerScheduler<Command> timers, AccountServices services, DeliveryMarks marks) {
+        this.timers = timers;
+        this.marks = marks;
+        this.messages = new MessageGate(services.accounts().domain().text(), services.offlineLimits(), marks);
+        this.presences = new PresenceGate(services, messages);
+        this.iqs = new IqGate(services.extensions());
+        this.sessions = new SessionDesk(self, services, presences, messages);
+    }
+
+    Outcome bind(AccountContext account, AccountEntity.Bind bind) {
+        return sessions.bind(account, bind);
+    }
+
+    Outcome findResumable(AccountContext account, AccountEntity.FindResumable find) {
+        return sessions.findResumable(account, find);
+    }
+
+    Outcome sessionEnded(AccountContext account, AccountEntity.SessionEnded ended) {
+        return sessions.ended(account, ended);
+    }
+
+    Outcome fromClient(AccountContext account, Stanza stanza) {
+        if (!account.state().exists()) return Outcome.refuse(Condition.NOT_AUTHORIZED);
+        if (stanza instanceof Message message) return messages.fromClient(account, message);
+        if (stanza instanceof Presence presence) return presences.fromClient(account, presence);
+        return iqs.fromClient(account, (Iq) stanza);
+    }
+
+    Outcome inbound(AccountContext account, Stanza stanza) {
+        if (stanza instanceof Message message) return messages.inbound(account, message);
+        if (stanza instanceof Presence presence) return presences.inbound(account, presence);
+        return iqs.inbound(account, (Iq) stanza);
+    }
+
+    /** Every other session must log in again with the new password (XEP-0077 §14). */
+    Outcome changePassword(AccountContext account, AccountEntity.PasswordDerived derived) {
+        ScramCredentials credentials = derived.credentials();
+        if (credentials == null) return Outcome.refuse(Condition.NOT_ACCEPTABLE);
+        StreamError reset = StreamError.of(StreamError.Condition.NOT_AUTHORIZED).withText("the password was changed");
+        return Outcome.happened(new PasswordChanged(credentials))
+                .then(new AccountEffect.Reply(derived.request().result()))
+                .then(new AccountEffect.EndSessions(
+                        session -> !session.jid().equals(derived.request().from()), reset));
+    }
+
+    /** An acknowledged message is written off at once: its client must not get it again, even after a crash. */
+    Outcome delivered(AccountContext account, AccountEntity.Delivered delivered) {
+        BoundSession session = account.sessions().get(delivered.resource());
+        if (session != null) for (long queued : delivered.queued()) session.settled(queued);
+        marks.add(delivered.queued());
+        if (delivered.acknowledged()) return flushDelivered();
+        if (!timers.isTimerActive(MarkTimer.KEY))
+            timers.startSingleTimer(MarkTimer.KEY, new AccountEntity.FlushDelivered(), MARK_DELAY);
+        return Outcome.NOTHING;
+    }
+
+    Outcome flushDelivered() {
+        return marks.isEmpty() ? Outcome.NOTHING : Outcome.happened(marks.take());
+    }
+
+    private enum MarkTimer {
+        KEY
+    }
+}

@@ -1,0 +1,136 @@
+package de.pimux.actors.account;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import de.pimux.actors.account.AccountEffect.AccountPort;
+import de.pimux.actors.router.Receipt;
+import de.pimux.actors.session.Session;
+import de.pimux.core.jid.Jid;
+import de.pimux.core.presence.Resources;
+import de.pimux.core.sasl.ScramCredentials;
+import de.pimux.core.stanza.Iq;
+import de.pimux.core.stanza.Presence;
+import de.pimux.core.stanza.Stanza;
+import de.pimux.core.stanza.StanzaError;
+import de.pimux.core.stream.StreamError;
+import de.pimux.xml.Element;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out what one command decided, once its events are durable. */
+final class AccountRun implements AccountPort {
+    private final ActorContext<AccountEntity.Command> context;
+    private final ActorRef<ClusterSharding.ShardCommand> shard;
+    private final AccountServices services;
+    private final AccountContext account;
+    private final AccountEntity.Command command;
+    private @Nullable Receipt receipt;
+    private boolean stops;
+
+    AccountRun(
+            ActorContext<AccountEntity.Command> context,
+            ActorRef<ClusterSharding.ShardCommand> shard,
+            AccountServices services,
+            AccountContext account,
+            AccountEntity.Command command) {
+        this.context = context;
+        this.shard = shard;
+        this.services = services;
+        this.account = account;
+        this.command = command;
+        this.receipt = command.receipt();
+    }
+
+    void finish(Outcome outcome) {
+        if (outcome.refusal() != null) refuse(outcome.refusal());
+        List<AccountEffect> effects = outcome.effects();
+        for (int i = 0; i < effects.size(); i++) effects.get(i).on(this);
+        if (receipt != null) receipt.settle();
+    }
+
+    boolean stops() {
+        return stops;
+    }
+
+    private void refuse(StanzaError error) {
+        if (receipt != null) receipt.refuse(error);
+        else command.refused(error, services.router());
+        receipt = null;
+    }
+
+    @Override
+    public void reply(Iq answer) {
+        route(answer);
+    }
+
+    @Override
+    public void handOn(Stanza stanza) {
+        services.router().route(stanza, receipt);
+        receipt = null;
+    }
+
+    /** What goes to one's own full address needs no way through the cluster. */
+    @Override
+    public void route(Stanza stanza) {
+        Jid to = stanza.to();
+        if (to != null && to.isFull() && to.sameBare(account.jid())) toResource(to.resource(), stanza);
+        else services.router().route(stanza, null);
+    }
+
+    @Override
+    public void toResource(String resource, Stanza stanza) {
+        BoundSession session = sessions().get(resource);
+        if (session != null) session.session().tell(new Session.Deliver(stanza, 0));
+    }
+
+    @Override
+    public void push(Predicate<BoundSession> to, Element payload) {
+        for (BoundSession session : sessions().all()) {
+            if (!to.test(session)) continue;
+            Iq push = Iq.request(Iq.Type.SET, services.tokens().next(), account.jid(), session.jid(), payload);
+            session.session().tell(new Session.Deliver(push, 0));
+        }
+    }
+
+    @Override
+    public void endSessions(Predicate<BoundSession> which, StreamError error) {
+        for (BoundSession session : List.copyOf(sessions().all()))
+            if (which.test(session)) session.session().tell(new Session.End(error));
+    }
+
+    @Override
+    public Sessions sessions() {
+        return account.sessions();
+    }
+
+    @Override
+    public void derive(Supplier<ScramCredentials> derivation, Iq request) {
+        Receipt waiting = receipt;
+        if (waiting == null) throw new IllegalStateException("only a client changes a password");
+        receipt = null;
+        context.pipeToSelf(
+                CompletableFuture.supplyAsync(derivation, services.derivation()),
+                (keys, failure) -> new AccountEntity.PasswordDerived(keys, request, waiting));
+    }
+
+    @Override
+    public void presenceTo(Jid contact, boolean available) {
+        Resources resources = sessions().resources();
+        List<Presence> presences = available ? resources.shownTo(contact) : resources.hiddenFrom(contact);
+        presences.forEach(this::route);
+    }
+
+    @Override
+    public void passivate() {
+        shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+    }
+
+    @Override
+    public void stop() {
+        stops = true;
+    }
+}

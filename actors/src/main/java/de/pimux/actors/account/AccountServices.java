@@ -1,0 +1,57 @@
+package de.pimux.actors.account;
+
+import de.pimux.actors.config.ServerConfig;
+import de.pimux.actors.config.ServerConfig.Limits;
+import de.pimux.actors.extension.Extensions;
+import de.pimux.actors.router.Router;
+import de.pimux.core.offline.OfflineLimits;
+import de.pimux.core.roster.RosterLimits;
+import de.pimux.journal.EventStore;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+
+/**
+ * What every account shares.
+ *
+ * @param derivation where keys are derived from passwords: bounded, because each takes milliseconds
+ */
+public record AccountServices(
+        ServerConfig config,
+        InstantSource clock,
+        Accounts accounts,
+        Router router,
+        Extensions extensions,
+        EventStore store,
+        Executor derivation,
+        Tokens tokens,
+        LastActivities lastActivities) {
+    public Limits limits() {
+        return config.limits();
+    }
+
+    OfflineLimits offlineLimits() {
+        return new OfflineLimits(
+                limits().offlineMessages(), limits().offlineMessagesPerSender(), OfflineLimits.DEFAULTS.maxChars());
+    }
+
+    RosterLimits rosterLimits() {
+        return rosterLimits(limits());
+    }
+
+    /** What the operator may set of it, and the rest as it always is. */
+    public static RosterLimits rosterLimits(Limits limits) {
+        RosterLimits always = RosterLimits.DEFAULTS;
+        return new RosterLimits(
+                limits.rosterItems(),
+                always.maxNameBytes(),
+                always.maxGroups(),
+                always.maxGroupBytes(),
+                always.maxRequests(),
+                always.maxRequestChars());
+    }
+
+    /** Under which name the journal knows an entity. */
+    static String persistenceId(String entityId) {
+        return "account|" + entityId;
+    }
+}

@@ -1,0 +1,65 @@
+package de.pimux.actors.account;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.RecipientRef;
+import akka.cluster.sharding.typed.ShardingEnvelope;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import de.pimux.core.jid.Jid;
+import de.pimux.journal.DataSecret;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.function.Supplier;
+
+/** Reaches the entity of an account, wherever it is. */
+public final class Accounts {
+    public static final EntityTypeKey<AccountEntity.Command> KEY =
+            EntityTypeKey.create(AccountEntity.Command.class, "account");
+
+    /** 128 bits, as 22 characters. */
+    private static final int ID_BYTES = 16;
+
+    private final Jid domain;
+    private final DataSecret secret;
+    private final ClusterSharding sharding;
+    private final Supplier<ActorRef<ShardingEnvelope<AccountEntity.Command>>> region;
+
+    /** @param region known only after the sharding of accounts has started, which needs this object */
+    public Accounts(
+            Jid domain,
+            DataSecret secret,
+            ClusterSharding sharding,
+            Supplier<ActorRef<ShardingEnvelope<AccountEntity.Command>>> region) {
+        this.domain = domain;
+        this.secret = secret;
+        this.sharding = sharding;
+        this.region = region;
+    }
+
+    public Jid domain() {
+        return domain;
+    }
+
+    /** Whether the server answers for the domain of this address. */
+    public boolean isLocal(Jid jid) {
+        return jid.domain().equals(domain.domain());
+    }
+
+    /**
+     * The name by which journal, actor paths and logs know an account. Nobody can tell from it whose it is without the
+     * secret of the data folder.
+     */
+    public String opaqueId(Jid account) {
+        byte[] mac = secret.mac("account", account.bare().text());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, ID_BYTES));
+    }
+
+    /** The entity, for those who ask it and wait for an answer. */
+    public RecipientRef<AccountEntity.Command> entity(Jid account) {
+        return sharding.entityRefFor(KEY, opaqueId(account));
+    }
+
+    public void tell(Jid account, AccountEntity.Command command) {
+        region.get().tell(new ShardingEnvelope<>(opaqueId(account), command));
+    }
+}

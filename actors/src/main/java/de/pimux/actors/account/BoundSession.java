@@ -1,0 +1,72 @@
+package de.pimux.actors.account;
+
+import akka.actor.typed.ActorRef;
+import de.pimux.actors.session.Session;
+import de.pimux.core.jid.Jid;
+import de.pimux.core.presence.ResourceView;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an account knows of one of its sessions. Memory only: presence is never written to disk. */
+public final class BoundSession {
+    private final Jid jid;
+    private final ActorRef<Session.Command> session;
+    private ResourceView view;
+    private @Nullable String resumptionId;
+    private Set<Long> handed = Set.of();
+
+    BoundSession(Jid jid, ActorRef<Session.Command> session) {
+        this.jid = jid;
+        this.session = session;
+        this.view = ResourceView.bound(jid.resource());
+    }
+
+    public Jid jid() {
+        return jid;
+    }
+
+    public String resource() {
+        return jid.resource();
+    }
+
+    public ResourceView view() {
+        return view;
+    }
+
+    void view(ResourceView now) {
+        view = now;
+    }
+
+    ActorRef<Session.Command> session() {
+        return session;
+    }
+
+    @Nullable
+    String resumptionId() {
+        return resumptionId;
+    }
+
+    void resumptionId(String id) {
+        resumptionId = id;
+    }
+
+    /** Sequence numbers of the queued messages that this session has and no client has acknowledged. */
+    Set<Long> handed() {
+        return handed;
+    }
+
+    void hand(long queued) {
+        if (handed.isEmpty()) handed = new HashSet<>(2);
+        handed.add(queued);
+    }
+
+    void settled(long queued) {
+        if (!handed.isEmpty()) handed.remove(queued);
+    }
+
+    @Override
+    public String toString() {
+        return "BoundSession";
+    }
+}

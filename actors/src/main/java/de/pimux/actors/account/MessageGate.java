@@ -1,0 +1,132 @@
+package de.pimux.actors.account;
+
+import de.pimux.core.blocking.BlockVerdict;
+import de.pimux.core.blocking.Blocking;
+import de.pimux.core.delivery.Delivery;
+import de.pimux.core.delivery.DeliveryRules;
+import de.pimux.core.jid.Jid;
+import de.pimux.core.offline.Delay;
+import de.pimux.core.offline.OfflineLimits;
+import de.pimux.core.offline.QueueEvent.MessageQueued;
+import de.pimux.core.stanza.Message;
+import de.pimux.core.stanza.StanzaError;
+import de.pimux.core.stanza.StanzaException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Messages that pass an account (RFC 6121 §8.5, XEP-0160). What is worth keeping is durable before anyone has it. */
+final class MessageGate {
+    private final String domain;
+    private final OfflineLimits limits;
+    private final DeliveryMarks marks;
+
+    MessageGate(String domain, OfflineLimits limits, DeliveryMarks marks) {
+        this.domain = domain;
+        this.limits = limits;
+        this.marks = marks;
+    }
+
+    /** A message without an address is for the account itself (RFC 6120 §10.3.1). */
+    Outcome fromClient(AccountContext account, Message message) {
+        BlockVerdict verdict = Blocking.outbound(account.state().blockList(), account.jid(), message);
+        if (verdict == BlockVerdict.BOUNCE) return Outcome.refuse(Blocking.OUTBOUND_ERROR);
+        if (verdict == BlockVerdict.DROP) return Outcome.NOTHING;
+        Message genuine = message.withElement(Delay.withoutForged(message.element(), domain));
+        return Outcome.NOTHING.then(
+                new AccountEffect.HandOn(genuine.to() == null ? genuine.withTo(account.jid()) : genuine));
+    }
+
+    Outcome inbound(AccountContext account, Message message) {
+        if (!account.state().exists()) return DeliveryRules.toNobody(message).fold(new ToClients(message));
+        BlockVerdict verdict = Blocking.inbound(account.state().blockList(), account.jid(), message);
+        if (verdict == BlockVerdict.BOUNCE) return Outcome.refuse(Blocking.INBOUND_ERROR);
+        if (verdict == BlockVerdict.DROP) return Outcome.NOTHING;
+        return DeliveryRules.of(account.sessions().resources(), message).fold(new Arrival(account, message));
+    }
+
+    /** What becomes of one message that has come. */
+    private final class Arrival implements Delivery.Cases<Outcome> {
+        private final AccountContext account;
+        private final Message message;
+
+        Arrival(AccountContext account, Message message) {
+            this.account = account;
+            this.message = message;
+        }
+
+        @Override
+        public Outcome toResources(Delivery.ToResources delivery) {
+            List<BoundSession> takers = new ArrayList<>(delivery.resources().size());
+            for (String resource : delivery.resources()) {
+                BoundSession taker = account.sessions().get(resource);
+                if (taker != null) takers.add(taker);
+            }
+            if (!delivery.keep()) return Outcome.NOTHING.then(new AccountEffect.Hand(takers, message, 0));
+            return kept(new AccountEffect.Hand(takers, message, account.nextSequenceNr()));
+        }
+
+        @Override
+        public Outcome queue() {
+            return kept(new AccountEffect.Hand(List.of(), message, account.nextSequenceNr()));
+        }
+
+        private Outcome kept(AccountEffect.Hand hand) {
+            Jid from = message.from();
+            Jid sender = from == null ? account.jid().domainJid() : from;
+            return account.state()
+                    .queue()
+                    .accept(sender, message.element(), account.now(), account.nextSequenceNr(), limits)
+                    .fold(events -> Outcome.happened(events).then(hand), Outcome::refuse);
+        }
+
+        @Override
+        public Outcome bounce(StanzaError error) {
+            return Outcome.refuse(error);
+        }
+
+        @Override
+        public Outcome ignore() {
+            return Outcome.NOTHING;
+        }
+
+        @Override
+        public Outcome handleAtServer() {
+            return Outcome.NOTHING;
+        }
+    }
+
+    /** Everything that waits and that nobody has, for a session that has just begun to take messages. */
+    List<AccountEffect> toNewTaker(AccountContext account, BoundSession taker) {
+        List<AccountEffect> effects = new ArrayList<>();
+        for (MessageQueued queued : account.state().queue().messages())
+            if (isWaiting(account, queued)) effects.add(late(queued, List.of(taker)));
+        return effects;
+    }
+
+    /** What a session had when it ended, and no other session has, for those that take messages; else it waits. */
+    List<AccountEffect> redelivered(AccountContext account, BoundSession ended) {
+        List<BoundSession> takers = account.sessions().all().stream()
+                .filter(session -> session.view().takesMessages())
+                .toList();
+        if (takers.isEmpty() || ended.handed().isEmpty()) return List.of();
+        List<AccountEffect> effects = new ArrayList<>();
+        for (MessageQueued queued : account.state().queue().messages())
+            if (ended.handed().contains(queued.sequenceNr()) && isWaiting(account, queued))
+                effects.add(late(queued, takers));
+        return effects;
+    }
+
+    /** Whether no client has it, nor had it without the journal knowing yet. */
+    private boolean isWaiting(AccountContext account, MessageQueued queued) {
+        return !account.sessions().isHanded(queued.sequenceNr()) && !marks.contains(queued.sequenceNr());
+    }
+
+    private AccountEffect late(MessageQueued queued, List<BoundSession> takers) {
+        try {
+            Message message = Message.of(Delay.stamp(queued.stanza(), domain, queued.at()));
+            return new AccountEffect.Hand(takers, message, queued.sequenceNr());
+        } catch (StanzaException neverStored) {
+            throw new IllegalStateException(neverStored);
+        }
+    }
+}

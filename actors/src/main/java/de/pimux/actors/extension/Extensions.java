@@ -1,0 +1,141 @@
+package de.pimux.actors.extension;
+
+import de.pimux.actors.account.AccountContext;
+import de.pimux.actors.account.Outcome;
+import de.pimux.core.stanza.Iq;
+import de.pimux.core.stanza.StanzaError;
+import de.pimux.core.stanza.StanzaError.Condition;
+import de.pimux.xml.Element;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that the server's extensions registered. Read by many threads, written by none after the start. */
+public final class Extensions implements Registry {
+    private record Key(Iq.Type type, QualifiedName payload) {
+        static Key of(Iq request) {
+            return new Key(request.type(), QualifiedName.of(request.requested()));
+        }
+    }
+
+    private final Set<String> features = new LinkedHashSet<>();
+    private final Set<String> accountFeatures = new LinkedHashSet<>();
+    private final List<Supplier<Element>> streamFeatures = new ArrayList<>();
+    private final List<Element> forms = new ArrayList<>();
+    private final Map<Key, Function<Iq, Iq>> atServer = new HashMap<>();
+    private final Map<Key, AccountIqHandler> ownAccount = new HashMap<>();
+    private final Map<Key, AccountIqHandler> ownAccountAtServer = new HashMap<>();
+    private final Map<Key, AccountIqHandler> otherAccount = new HashMap<>();
+    private final List<Extension> installed = new ArrayList<>();
+
+    /** Installs in this order, which is also the order of handlers. */
+    public Extensions install(List<? extends Extension> extensions) {
+        for (Extension extension : extensions) {
+            installed.add(extension);
+            extension.register(this);
+        }
+        return this;
+    }
+
+    public List<Extension> installed() {
+        return List.copyOf(installed);
+    }
+
+    public Set<String> features() {
+        return Set.copyOf(features);
+    }
+
+    public Set<String> accountFeatures() {
+        return Set.copyOf(accountFeatures);
+    }
+
+    public List<Element> streamFeatures() {
+        return streamFeatures.stream().map(Supplier::get).toList();
+    }
+
+    public List<Element> forms() {
+        return forms;
+    }
+
+    /** The answer to a request to the server's domain; null if it is for the sender's account, or no request. */
+    public @Nullable Iq answerAtServer(Iq iq) {
+        if (!iq.isRequest()) return null;
+        Key key = Key.of(iq);
+        Function<Iq, Iq> handler = atServer.get(key);
+        if (handler != null) return handler.apply(iq);
+        if (ownAccountAtServer.containsKey(key)) return null;
+        return (Iq) iq.error(StanzaError.of(Condition.SERVICE_UNAVAILABLE)); // RFC 6120 §8.4
+    }
+
+    /** What an account makes of a request of its own client. */
+    public Outcome decideOwn(AccountContext account, Iq iq) {
+        boolean server = iq.to() != null && iq.to().isDomain();
+        return decide(server ? ownAccountAtServer : ownAccount, account, iq);
+    }
+
+    /** What an account makes of a request of somebody else. */
+    public Outcome decideOther(AccountContext account, Iq iq) {
+        return decide(otherAccount, account, iq);
+    }
+
+    private static Outcome decide(Map<Key, AccountIqHandler> handlers, AccountContext account, Iq iq) {
+        AccountIqHandler handler = handlers.get(Key.of(iq));
+        return handler == null ? Outcome.refuse(Condition.SERVICE_UNAVAILABLE) : handler.handle(account, iq);
+    }
+
+    @Override
+    public Registry disco(String feature) {
+        features.add(feature);
+        return this;
+    }
+
+    @Override
+    public Registry accountDisco(String feature) {
+        accountFeatures.add(feature);
+        return this;
+    }
+
+    @Override
+    public Registry streamFeature(Supplier<Element> feature) {
+        streamFeatures.add(feature);
+        return this;
+    }
+
+    @Override
+    public Registry discoForm(Element form) {
+        forms.add(form);
+        return this;
+    }
+
+    @Override
+    public Registry serverIq(Iq.Type type, String namespace, String name, Function<Iq, Iq> handler) {
+        return put(atServer, type, namespace, name, handler);
+    }
+
+    @Override
+    public Registry accountIq(Iq.Type type, String namespace, String name, AccountIqHandler handler) {
+        return put(ownAccount, type, namespace, name, handler);
+    }
+
+    @Override
+    public Registry accountIqAtServer(Iq.Type type, String namespace, String name, AccountIqHandler handler) {
+        return put(ownAccountAtServer, type, namespace, name, handler);
+    }
+
+    @Override
+    public Registry publicIq(Iq.Type type, String namespace, String name, AccountIqHandler handler) {
+        return put(otherAccount, type, namespace, name, handler);
+    }
+
+    private <H> Registry put(Map<Key, H> handlers, Iq.Type type, String namespace, String name, H handler) {
+        if (handlers.put(new Key(type, new QualifiedName(namespace, name)), handler) != null)
+            throw new IllegalStateException("two handlers for " + type + " " + namespace);
+        return this;
+    }
+}

@@ -1,0 +1,90 @@
+package de.pimux.actors.operator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/** Makes accounts for the operator, as many at a time as keep the processors and the group commit busy. */
+public final class Accounts implements AccountsMXBean {
+    private static final int AT_A_TIME = 256;
+
+    private final AccountsPort accounts;
+
+    private Accounts(AccountsPort accounts) {
+        this.accounts = accounts;
+    }
+
+    /** Puts the bean where {@code pimux ctl} finds it. */
+    public static void register(AccountsPort accounts) {
+        try {
+            ManagementFactory.getPlatformMBeanServer().registerMBean(new Accounts(accounts), new ObjectName(NAME));
+        } catch (JMException e) {
+            throw new IllegalStateException("this JVM has a pimux already", e);
+        }
+    }
+
+    @Override
+    public Created createFromFile(String file) throws IOException {
+        Run run = new Run();
+        try (Stream<String> lines = Files.lines(Path.of(file))) {
+            lines.forEachOrdered(run::line);
+        } catch (UncheckedIOException e) {
+            throw new IOException(file + " is not a text in UTF-8", e);
+        }
+        run.finish();
+        return run;
+    }
+
+    private final class Run implements Created {
+        private final Semaphore free = new Semaphore(AT_A_TIME);
+        private final AtomicInteger created = new AtomicInteger();
+        private final SortedMap<Integer, String> failures = new ConcurrentSkipListMap<>();
+        private int lineNumber;
+
+        void line(String line) {
+            lineNumber++;
+            if (line.isBlank()) return;
+            String[] words = line.strip().split("\\s+", 2);
+            if (words.length == 2) {
+                create(lineNumber, words[0], words[1]);
+            } else {
+                failures.put(lineNumber, "must be a name, a space and a password");
+            }
+        }
+
+        private void create(int number, String name, String password) {
+            free.acquireUninterruptibly();
+            accounts.create(name, password)
+                    .exceptionally(failure -> Optional.of("failed: " + failure))
+                    .thenAccept(refusal -> {
+                        refusal.ifPresentOrElse(reason -> failures.put(number, reason), created::incrementAndGet);
+                        free.release();
+                    });
+        }
+
+        void finish() {
+            free.acquireUninterruptibly(AT_A_TIME);
+        }
+
+        @Override
+        public int getCount() {
+            return created.get();
+        }
+
+        @Override
+        public Map<Integer, String> getFailures() {
+            return failures;
+        }
+    }
+}

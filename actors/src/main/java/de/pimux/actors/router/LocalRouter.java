@@ -1,0 +1,48 @@
+package de.pimux.actors.router;
+
+import de.pimux.actors.account.AccountEntity;
+import de.pimux.actors.account.Accounts;
+import de.pimux.actors.extension.Extensions;
+import de.pimux.core.jid.Jid;
+import de.pimux.core.stanza.Iq;
+import de.pimux.core.stanza.Stanza;
+import de.pimux.core.stanza.StanzaError;
+import de.pimux.core.stanza.StanzaError.Condition;
+import org.jspecify.annotations.Nullable;
+
+/** Knows the accounts of its own domain, and that nobody else can be reached. */
+public final class LocalRouter implements Router {
+    private final Accounts accounts;
+    private final Extensions extensions;
+
+    public LocalRouter(Accounts accounts, Extensions extensions) {
+        this.accounts = accounts;
+        this.extensions = extensions;
+    }
+
+    @Override
+    public void route(Stanza stanza, @Nullable Receipt receipt) {
+        Jid to = stanza.to();
+        if (to == null) throw new IllegalArgumentException("a stanza without an address reaches nobody");
+        if (!accounts.isLocal(to)) refuse(stanza, Condition.REMOTE_SERVER_NOT_FOUND, receipt);
+        else if (to.local().isEmpty()) toServer(stanza, receipt);
+        else accounts.tell(to.bare(), new AccountEntity.Inbound(to.bare(), stanza, receipt));
+    }
+
+    /** The server itself takes requests only; what else reaches its address has no recipient (RFC 6120 §10.5.1). */
+    private void toServer(Stanza stanza, @Nullable Receipt receipt) {
+        if (stanza instanceof Iq iq
+                && iq.isRequest()
+                && stanza.to() != null
+                && stanza.to().isDomain()) {
+            Iq answer = extensions.answerAtServer(iq);
+            if (answer != null && answer.to() != null) route(answer, null);
+            if (receipt != null) receipt.settle();
+        } else if (stanza instanceof Iq) refuse(stanza, Condition.SERVICE_UNAVAILABLE, receipt);
+        else if (receipt != null) receipt.settle();
+    }
+
+    private void refuse(Stanza stanza, Condition condition, @Nullable Receipt receipt) {
+        Bounce.refuse(stanza, StanzaError.of(condition), receipt, this);
+    }
+}

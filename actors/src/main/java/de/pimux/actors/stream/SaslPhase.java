@@ -1,0 +1,120 @@
+package de.pimux.actors.stream;
+
+import akka.actor.typed.javadsl.AskPattern;
+import de.pimux.actors.account.AccountEntity;
+import de.pimux.actors.config.ServerConfig.Limits;
+import de.pimux.actors.net.ConnectionInfo;
+import de.pimux.core.sasl.ChannelBindings;
+import de.pimux.core.sasl.SaslContext;
+import de.pimux.core.sasl.SaslFailure;
+import de.pimux.core.sasl.SaslMechanisms;
+import de.pimux.core.sasl.SaslNegotiation;
+import de.pimux.core.sasl.SaslStep;
+import de.pimux.core.sasl.ScramHash;
+import de.pimux.core.stream.StreamError;
+import de.pimux.core.stream.StreamError.Condition;
+import de.pimux.xml.Element;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Authentication (RFC 6120 §6), and registration before it (XEP-0077). */
+final class SaslPhase implements Phase {
+    /** Wrong answers that one stream may give (RFC 6120 §6.4.5). */
+    private static final int MAX_TRIES = 5;
+
+    private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(10);
+
+    private final StreamControl stream;
+    private final StreamServices services;
+    private @Nullable SaslContext context;
+    private SaslStep.@Nullable Challenge challenge;
+    private int tries;
+
+    SaslPhase(StreamControl stream, StreamServices services) {
+        this.stream = stream;
+        this.services = services;
+    }
+
+    @Override
+    public List<Element> features() {
+        List<Element> features = new ArrayList<>(context().offered().features());
+        if (services.registration().isOpenTo(stream.connection()))
+            features.add(Element.of("http://jabber.org/features/iq-register", "register"));
+        Limits limits = services.config().limits();
+        features.add(StreamLimits.feature(limits.stanzaBytesBeforeLogin(), limits));
+        return features;
+    }
+
+    /** The channel bindings are known only now, after the handshake. */
+    private SaslContext context() {
+        if (context == null) {
+            ConnectionInfo connection = stream.connection();
+            ChannelBindings bindings = ChannelBindings.of(connection.tlsExporter(), connection.tlsServerEndPoint());
+            SaslMechanisms offered = SaslMechanisms.offer(
+                    List.of(ScramHash.values()),
+                    bindings,
+                    services.config().sasl().plain());
+            context = new SaslContext(
+                    services.accounts().domain(), offered, services.unknownAccounts(), services.random());
+        }
+        return context;
+    }
+
+    @Override
+    public void received(Element element) {
+        if (element.namespace().equals(SaslNegotiation.NAMESPACE)) authenticate(element);
+        else if (services.registration().concerns(element))
+            stream.await(services.registration().answer(element, stream.connection()), (answer, failure) -> {
+                if (answer != null) stream.send(answer);
+                else stream.fail(StreamError.of(Condition.INTERNAL_SERVER_ERROR));
+            });
+        else stream.fail(StreamError.of(Condition.NOT_AUTHORIZED)); // RFC 6120 §4.9.3.12
+    }
+
+    private void authenticate(Element element) {
+        SaslStep.Challenge open = challenge;
+        challenge = null;
+        if (element.name().equals("auth")) next(SaslNegotiation.begin(context(), element));
+        else if (open != null) next(SaslNegotiation.answer(open, element));
+        else next(SaslStep.failed(SaslFailure.MALFORMED_REQUEST));
+    }
+
+    private void next(SaslStep step) {
+        Element say = SaslNegotiation.element(step);
+        if (say != null) stream.send(say);
+        if (step instanceof SaslStep.NeedsCredentials needs) lookUp(needs);
+        else if (step instanceof SaslStep.Challenge opened) challenge = opened;
+        else if (step instanceof SaslStep.Success success)
+            stream.restart(new BindPhase(stream, services, success.account()));
+        else if (step instanceof SaslStep.Failed failed) failed(failed);
+    }
+
+    private void failed(SaslStep.Failed failed) {
+        if (failed.wrongPassword()) services.guard().failed(stream.connection().address());
+        if (++tries >= MAX_TRIES || services.guard().blocks(stream.connection().address()))
+            stream.fail(StreamError.of(Condition.POLICY_VIOLATION));
+    }
+
+    /** A storage that fails is no wrong password: it counts for nothing. */
+    private void lookUp(SaslStep.NeedsCredentials needs) {
+        stream.await(credentials(needs), (step, failure) -> {
+            if (step != null) next(step);
+            else next(SaslStep.failed(SaslFailure.TEMPORARY_AUTH_FAILURE));
+        });
+    }
+
+    private CompletionStage<SaslStep> credentials(SaslStep.NeedsCredentials needs) {
+        CompletionStage<AccountEntity.Credentials> found = AskPattern.ask(
+                services.accounts().entity(needs.account()),
+                replyTo -> new AccountEntity.FetchCredentials(needs.account(), replyTo),
+                LOOKUP_TIMEOUT,
+                services.system().scheduler());
+        return found.thenComposeAsync(
+                credentials -> CompletableFuture.completedFuture(needs.with(credentials.keys())),
+                services.derivation());
+    }
+}

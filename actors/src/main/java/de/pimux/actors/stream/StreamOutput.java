@@ -1,0 +1,67 @@
+package de.pimux.actors.stream;
+
+import akka.util.ByteStringBuilder;
+import de.pimux.actors.net.WireCommand;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** What waits to be sent. Neighbouring elements leave as one write, which costs one TLS record and one system call. */
+final class StreamOutput {
+    private final Deque<WireCommand> commands = new ArrayDeque<>(1);
+    private final int maxBytes;
+    private @Nullable ByteStringBuilder tail;
+    private @Nullable Runnable tailWritten;
+    private int waiting;
+
+    StreamOutput(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    void add(byte[] bytes) {
+        add(bytes, null);
+    }
+
+    /** @param whenWritten runs when these bytes, and so everything before them, were handed to the socket */
+    void add(byte[] bytes, @Nullable Runnable whenWritten) {
+        if (tail == null) tail = new ByteStringBuilder();
+        tail.putBytes(bytes);
+        waiting += bytes.length;
+        if (whenWritten != null) tailWritten = whenWritten;
+    }
+
+    void add(WireCommand command) {
+        seal();
+        commands.addLast(command);
+    }
+
+    @Nullable
+    WireCommand next() {
+        if (commands.isEmpty()) seal();
+        WireCommand next = commands.pollFirst();
+        if (next instanceof WireCommand.Write write) waiting -= write.bytes().length();
+        return next;
+    }
+
+    boolean isEmpty() {
+        return commands.isEmpty() && tail == null;
+    }
+
+    /** Whether the client reads so slowly that it must go. */
+    boolean isOverfull() {
+        return waiting > maxBytes;
+    }
+
+    void drop() {
+        commands.clear();
+        tail = null;
+        commands.addLast(new WireCommand.Abort());
+    }
+
+    private void seal() {
+        if (tail == null) return;
+        commands.addLast(new WireCommand.Write(tail.result(), tailWritten));
+        tail = null;
+        tailWritten = null;
+    }
+}
