@@ -133,10 +133,7 @@ final class ByteGuard {
     private int limited(byte[] bytes, int i, int stop) {
         int allowed = limits.maxTagBytes() - tagBytes;
         if (allowed <= 0) return refuse(Violation.POLICY_VIOLATION, i);
-        int end = Math.min(stop - i, allowed) + i;
-        int next = markup(bytes, i, end);
-        while (next < end && state == State.START_TAG && reached == Reached.NOTHING) next = startTag(bytes, next, end);
-        if (next < end && state == State.END_TAG) next = endTag(bytes, next, end);
+        int next = markup(bytes, i, Math.min(stop - i, allowed) + i);
         tagBytes += next - i;
         return next;
     }
@@ -225,7 +222,7 @@ final class ByteGuard {
         nameBytes = 0;
         if (b == '>') return enter(i + 1);
         if (b == '/') return become(State.EMPTY_TAG, i + 1);
-        if (b == '"' || b == '\'') return openValue(bytes, i, stop);
+        if (b == '"' || b == '\'') return openValue(b, i);
         return b == '<' ? refuse(Violation.NOT_WELL_FORMED, i) : i + 1;
     }
 
@@ -236,10 +233,10 @@ final class ByteGuard {
         return become(State.START_TAG, i);
     }
 
-    private int openValue(byte[] bytes, int i, int stop) {
+    private int openValue(byte b, int i) {
         if (++attributes > limits.maxAttributes()) return refuse(Violation.POLICY_VIOLATION, i);
-        quote = bytes[i];
-        return value(bytes, become(State.VALUE, i + 1), stop);
+        quote = b;
+        return become(State.VALUE, i + 1);
     }
 
     private int enter(int i) {

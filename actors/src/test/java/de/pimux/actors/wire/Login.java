@@ -1,0 +1,45 @@
+package de.pimux.actors.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.pimux.xml.Element;
+
+/** The usual beginnings of a session, for tests that are about something later. */
+final class Login {
+    static final String PASSWORD = "correct horse";
+    private static final String SASL = "xmlns='urn:ietf:params:xml:ns:xmpp-sasl'";
+
+    private Login() {}
+
+    /** Registers by XEP-0077 before login. */
+    static void register(TestClient client, String username) {
+        client.asks(
+                "<iq type='set' id='register'><query xmlns='jabber:iq:register'><username>" + username
+                        + "</username><password>" + PASSWORD + "</password></query></iq>",
+                "<iq type='result' id='register'><etc xmlns='test'/></iq>");
+    }
+
+    /** SCRAM-SHA-1, the cheapest, without channel binding. */
+    static void authenticate(TestClient client, String username) {
+        authenticate(client, "SCRAM-SHA-1", new ScramLogin("SCRAM-SHA-1", username, PASSWORD, "n,,", new byte[0]));
+        client.opens();
+    }
+
+    static void authenticate(TestClient client, String mechanism, ScramLogin scram) {
+        client.sends("<auth " + SASL + " mechanism='" + mechanism + "'>" + scram.first() + "</auth>");
+        String challenge =
+                client.receives("<challenge " + SASL + ">*</challenge>").text();
+        client.sends("<response " + SASL + ">" + scram.last(challenge) + "</response>");
+        String success = client.receives("<success " + SASL + ">*</success>").text();
+        assertThat(success).as("the server proves itself").isEqualTo(scram.serverFinal());
+    }
+
+    /** Binds this resource, or one of the server's choice for {@code ""}. */
+    static void bind(TestClient client, String resource) {
+        String wanted = resource.isEmpty() ? "" : "<resource>" + resource + "</resource>";
+        Element answer = client.asks(
+                "<iq type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>" + wanted + "</bind></iq>",
+                "<iq type='result' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><jid>*</jid></bind></iq>");
+        client.isBoundTo(answer.elements().get(0).elements().get(0).text());
+    }
+}
