@@ -4,7 +4,6 @@ import com.fasterxml.aalto.AsyncByteArrayFeeder;
 import com.fasterxml.aalto.AsyncXMLStreamReader;
 import de.pimux.xml.XmlStreamException.Violation;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -23,22 +22,39 @@ final class AaltoReader {
     /** How many elements enclose a top-level element: 1 in a stream, 0 in a document. */
     private final int level;
 
+    /** The start tag that this reader began with instead of the peer's. */
+    private final @Nullable String replayed;
+
     private int depth;
     private @Nullable StreamHeader header;
     private @Nullable Element top;
     private boolean ended;
 
     AaltoReader(int level) {
+        this(level, null);
+    }
+
+    private AaltoReader(int level, @Nullable String replayed) {
         this.level = level;
+        this.replayed = replayed;
     }
 
     /** A reader that is inside of a stream whose header it has not seen itself. */
     static AaltoReader inside(StreamHeader header) throws XmlStreamException {
-        AaltoReader reader = new AaltoReader(1);
+        AaltoReader reader = new AaltoReader(1, header.startTag());
         byte[] tag = header.startTag().getBytes(StandardCharsets.UTF_8);
         reader.read(tag, 0, tag.length);
-        reader.header = null;
         return reader;
+    }
+
+    /** Whether it stands between two stanzas of a stream that began like this one. */
+    boolean isInside(StreamHeader header) {
+        return header.startTag().equals(replayed);
+    }
+
+    /** Whether it has seen so many names that another one should go on in its place. */
+    boolean isWorn() {
+        return names.isWorn();
     }
 
     /** The stream header, if the last bytes completed it. */
@@ -125,8 +141,10 @@ final class AaltoReader {
     }
 
     private void start() throws XmlStreamException {
+        boolean isHeader = depth++ < level;
+        if (isHeader && replayed != null) return;
         names.note(reader);
-        if (depth++ < level) {
+        if (isHeader) {
             header = StreamHeader.of(reader, attributes());
             names.clear();
         } else {
@@ -147,9 +165,10 @@ final class AaltoReader {
     private List<Attribute> attributes() throws XmlStreamException {
         int count = reader.getAttributeCount();
         if (count == 0) return List.of();
-        List<Attribute> attributes = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) attributes.add(attribute(i));
-        return List.copyOf(attributes);
+        if (count == 1) return List.of(attribute(0));
+        Attribute[] attributes = new Attribute[count];
+        for (int i = 0; i < count; i++) attributes[i] = attribute(i);
+        return List.of(attributes);
     }
 
     private Attribute attribute(int i) throws XmlStreamException {

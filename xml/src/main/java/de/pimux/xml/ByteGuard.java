@@ -133,7 +133,10 @@ final class ByteGuard {
     private int limited(byte[] bytes, int i, int stop) {
         int allowed = limits.maxTagBytes() - tagBytes;
         if (allowed <= 0) return refuse(Violation.POLICY_VIOLATION, i);
-        int next = markup(bytes, i, Math.min(stop - i, allowed) + i);
+        int end = Math.min(stop - i, allowed) + i;
+        int next = markup(bytes, i, end);
+        while (next < end && state == State.START_TAG && reached == Reached.NOTHING) next = startTag(bytes, next, end);
+        if (next < end && state == State.END_TAG) next = endTag(bytes, next, end);
         tagBytes += next - i;
         return next;
     }
@@ -222,7 +225,7 @@ final class ByteGuard {
         nameBytes = 0;
         if (b == '>') return enter(i + 1);
         if (b == '/') return become(State.EMPTY_TAG, i + 1);
-        if (b == '"' || b == '\'') return openValue(b, i);
+        if (b == '"' || b == '\'') return openValue(bytes, i, stop);
         return b == '<' ? refuse(Violation.NOT_WELL_FORMED, i) : i + 1;
     }
 
@@ -233,10 +236,10 @@ final class ByteGuard {
         return become(State.START_TAG, i);
     }
 
-    private int openValue(byte b, int i) {
+    private int openValue(byte[] bytes, int i, int stop) {
         if (++attributes > limits.maxAttributes()) return refuse(Violation.POLICY_VIOLATION, i);
-        quote = b;
-        return become(State.VALUE, i + 1);
+        quote = bytes[i];
+        return value(bytes, become(State.VALUE, i + 1), stop);
     }
 
     private int enter(int i) {

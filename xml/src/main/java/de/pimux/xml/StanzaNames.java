@@ -22,18 +22,27 @@ final class StanzaNames {
 
     private int prefixes;
     private int seen;
+    private int seenBefore;
     private @Nullable Set<String> names;
 
+    /** Whether the stanzas so far may have filled the tables of the reader with more than everyday names. */
+    boolean isWorn() {
+        return seenBefore > MOST_NAMES;
+    }
+
+    /** Begins another stanza. */
     void clear() {
+        seenBefore += seen;
         prefixes = 0;
         seen = 0;
         names = null;
     }
 
     void note(XMLStreamReader2 reader) throws XmlStreamException {
-        for (int i = 0; i < reader.getNamespaceCount(); i++) declared(reader, i);
+        int namespaces = reader.getNamespaceCount();
+        for (int i = 0; i < namespaces; i++) declared(reader, i);
         if (!reader.getPrefix().isEmpty()) checkStart(reader.getLocalName());
-        seen += 1 + reader.getAttributeCount();
+        seen += 1 + reader.getAttributeCount() + namespaces;
         if (seen > FEW_NAMES) count(reader);
     }
 

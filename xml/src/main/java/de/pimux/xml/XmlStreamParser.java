@@ -104,6 +104,7 @@ public final class XmlStreamParser {
         if (tagEnd > start) read(bytes, start, tagEnd);
         if (guard.violation() != null) throw new XmlStreamException(guard.violation());
         if (reader != null) tell(reader, handler);
+        if (reader != null && reader.isWorn() && guard.isBetween()) reader = null;
         if (stop > tagEnd) cut = (cut == null ? new XmlBuffer(stop - tagEnd) : cut).raw(bytes, tagEnd, stop);
         return stop;
     }
@@ -122,7 +123,7 @@ public final class XmlStreamParser {
     }
 
     private AaltoReader reader() throws XmlStreamException {
-        if (reader == null) reader = header == null ? new AaltoReader(level) : AaltoReader.inside(header);
+        if (reader == null) reader = header == null ? new AaltoReader(level) : SpareReader.inside(header);
         return reader;
     }
 
@@ -149,8 +150,13 @@ public final class XmlStreamParser {
         if (level > 0) handler.closed();
     }
 
+    /** Between two stanzas all that Aalto knows is the header, which another reader can be told. */
     private void release() {
-        if (done || (header != null && guard.isBetween())) reader = null;
-        else if (reader != null) reader.forget();
+        if (done) reader = null;
+        if (reader == null) return;
+        reader.forget();
+        if (header == null || !guard.isBetween()) return;
+        SpareReader.keep(reader);
+        reader = null;
     }
 }
