@@ -67,12 +67,14 @@ public final class Driver implements AutoCloseable {
         return crowd.gather(loop, Math.min(atOnce, accounts.size()));
     }
 
-    /** Registers accounts through XEP-0077 on a few streams at once. Existing ones count as registered. */
+    /** Registers accounts through XEP-0077, some on each stream. Existing ones count as registered. */
     public void register(Target target, Collection<Account> accounts, int atOnce) {
         Iterator<Account> shared = accounts.iterator();
-        Collection<Account> streams = accounts.stream().limit(atOnce).toList();
-        Crowd crowd = new Crowd(streams.iterator(), any -> open(target, new Registration(this, target, shared)));
-        crowd.gather(loop, streams.size());
+        int streams = 1 + accounts.size() / Registration.EACH;
+        Crowd crowd = new Crowd(
+                accounts.stream().limit(streams).iterator(),
+                any -> open(target, new Registration(this, target, shared)));
+        crowd.gather(loop, Math.min(atOnce, streams));
     }
 
     private CompletableFuture<Connection> open(Target target, Negotiation negotiation) {

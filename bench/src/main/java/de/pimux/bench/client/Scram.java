@@ -36,10 +36,13 @@ final class Scram {
     private final String clientFirst;
 
     Scram(String mechanism, Account account) {
+        this(mechanism, account, Long.toString(ThreadLocalRandom.current().nextLong() & Long.MAX_VALUE, 36) + "driver");
+    }
+
+    Scram(String mechanism, Account account, String nonce) {
         this.mechanism = mechanism;
         this.password = account.password();
-        long nonce = ThreadLocalRandom.current().nextLong() & Long.MAX_VALUE;
-        this.clientFirst = "n=" + account.name() + ",r=" + Long.toString(nonce, 36) + "driver";
+        this.clientFirst = "n=" + account.name() + ",r=" + nonce;
     }
 
     String first() {

@@ -43,15 +43,22 @@ public final class Comparison {
             out.println("skipped " + product.label() + ": " + product.missing().get());
             return;
         }
-        results.about(product.label(), product.about());
-        Site site = site(product);
+        try {
+            results.about(product.label(), product.about());
+            measure(product, site(product));
+        } catch (RuntimeException e) {
+            out.println("  failed: " + e);
+        }
+    }
+
+    private void measure(Product product, Site site) {
         startSeconds.clear();
         startCpu.clear();
         for (Scenario scenario : scenarios) {
             out.println(product.label() + ": " + scenario.name());
             try {
                 measure(product, site, scenario);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | IOException e) {
                 out.println("  failed: " + e);
             }
         }

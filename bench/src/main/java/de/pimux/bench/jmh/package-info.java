@@ -1,0 +1,4 @@
+@NullMarked
+package de.pimux.bench.jmh;
+
+import org.jspecify.annotations.NullMarked;
