@@ -4,11 +4,10 @@ import akka.util.ByteString;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
@@ -88,6 +87,10 @@ final class Wire extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf buffer = (ByteBuf) message;
+        if (closing) {
+            buffer.release();
+            return;
+        }
         byte[] exact = new byte[buffer.readableBytes()];
         buffer.readBytes(exact).release();
         ByteString bytes = ByteString.fromArrayUnsafe(exact);
@@ -97,7 +100,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         handOver();
-        if (reading) channel.read();
+        if (reading || closing) channel.read();
     }
 
     private void handOver() {
@@ -131,6 +134,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
         } else if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
             reading = false;
             inputEnded = true;
+            if (closing) channel.close();
             handOver();
             tell(Signal.INPUT_ENDED);
         }
@@ -189,14 +193,32 @@ final class Wire extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Closes once everything is written, or after {@value #CLOSE_SECONDS} seconds. */
+    /** Closes once everything is written and the client has closed too, or after {@value #CLOSE_SECONDS} seconds. */
     void close() {
         if (closing) return;
         closing = true;
-        ChannelFuture written = channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
-        written.addListener(ChannelFutureListener.CLOSE);
-        if (written.isDone()) return;
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> closeOutput());
         channel.eventLoop().schedule(this::abort, CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Closing on bytes that nobody has read would reset the connection, and the client would never see what was written
+     * last: so they are read and thrown away.
+     */
+    private void closeOutput() {
+        SslHandler encryption = channel.pipeline().get(SslHandler.class);
+        if (inputEnded || !channel.isActive()) {
+            channel.close();
+        } else if (encryption == null) {
+            shutDownOutput();
+        } else {
+            encryption.closeOutbound().addListener(notified -> shutDownOutput());
+        }
+    }
+
+    private void shutDownOutput() {
+        ((DuplexChannel) channel).shutdownOutput();
+        channel.read();
     }
 
     void abort() {

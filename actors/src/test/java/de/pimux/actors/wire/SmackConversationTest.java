@@ -3,6 +3,7 @@ package de.pimux.actors.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jivesoftware.smack.chat2.ChatManager;
@@ -106,7 +107,10 @@ class SmackConversationTest {
         assertThat(blocking.isSupportedByServer()).isTrue();
         blocking.blockContacts(java.util.List.of(JidCreate.from("mallory@example.net")));
         assertThat(blocking.getBlockList()).containsExactly(JidCreate.from("mallory@example.net"));
+        CountDownLatch pushed = new CountDownLatch(1);
+        blocking.addAllJidsUnblockedListener(pushed::countDown);
         blocking.unblockAll();
+        assertThat(pushed.await(15, TimeUnit.SECONDS)).isTrue();
         assertThat(blocking.getBlockList()).isEmpty();
     }
 

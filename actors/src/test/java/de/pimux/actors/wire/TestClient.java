@@ -207,6 +207,11 @@ public final class TestClient implements AutoCloseable {
         return putBack.isEmpty() && socket.ends(PATIENCE);
     }
 
+    /** Whether the connection is known to have ended, without waiting for it. */
+    boolean isClosedAlready() {
+        return putBack.isEmpty() && socket.ends(Duration.ZERO);
+    }
+
     /** Ends the stream in order, and waits for the server to do so too. */
     public void closesStream() {
         sends("</stream:stream>");

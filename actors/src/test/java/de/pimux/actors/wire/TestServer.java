@@ -20,13 +20,13 @@ public final class TestServer implements AutoCloseable {
               data = "data"
               c2s { starttls = ["127.0.0.1:0"], direct-tls = ["127.0.0.1:0"] }
               registration { open = true, per-address-per-hour = 0 }
-              limits.offline-messages-per-sender = 600
               sasl.scram-iterations = 4096
+              limits { offline-messages = 1000, offline-messages-per-sender = 600 }
             }
             """;
 
     private final Path folder;
-    private final PimuxServer server;
+    private PimuxServer server;
 
     private TestServer(Path folder, PimuxServer server) {
         this.folder = folder;
@@ -34,14 +34,39 @@ public final class TestServer implements AutoCloseable {
     }
 
     static TestServer start() {
+        return start("");
+    }
+
+    /** @param more configuration, which wins over that of every test */
+    static TestServer start(String more) {
         try {
             Path folder = Files.createTempDirectory("pimux-test");
-            Path file = Files.writeString(folder.resolve("pimux.conf"), CONFIGURATION);
-            return new TestServer(folder, PimuxServer.start(ConfigReader.read(file), InstantSource.system()));
+            Files.writeString(folder.resolve("pimux.conf"), CONFIGURATION + more);
+            return new TestServer(folder, run(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PimuxServer run(Path folder) throws IOException {
+        try {
+            return PimuxServer.start(ConfigReader.read(folder.resolve("pimux.conf")), InstantSource.system());
         } catch (ConfigException e) {
             throw new AssertionError(e.problems().toString(), e);
+        }
+    }
+
+    /** Ends as when it is told to, before it starts again. */
+    void stop() {
+        server.close();
+    }
+
+    /** Starts again with what is on the disk, on other ports. */
+    void startAgain() {
+        try {
+            server = run(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -27,6 +27,7 @@ final class WireSocket implements AutoCloseable, XmlStreamParser.Handler {
     private @Nullable Element header;
     private boolean streamClosed;
     private boolean ended;
+    private @Nullable XmlStreamException broken;
 
     WireSocket(int port) {
         try {
@@ -80,6 +81,7 @@ final class WireSocket implements AutoCloseable, XmlStreamParser.Handler {
     Element next(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (received.isEmpty() && read(deadline)) {}
+        if (received.isEmpty() && broken != null) throw new AssertionError("the server sends broken XML", broken);
         return received.poll();
     }
 
@@ -105,7 +107,7 @@ final class WireSocket implements AutoCloseable, XmlStreamParser.Handler {
 
     private boolean read(long deadline) {
         long millis = (deadline - System.nanoTime()) / 1_000_000;
-        if (ended || millis <= 0) return false;
+        if (ended || broken != null || millis <= 0) return false;
         try {
             socket.setSoTimeout((int) millis);
             InputStream in = socket.getInputStream();
@@ -116,8 +118,8 @@ final class WireSocket implements AutoCloseable, XmlStreamParser.Handler {
             return false;
         } catch (IOException reset) {
             ended = true;
-        } catch (XmlStreamException broken) {
-            throw new AssertionError("the server sends broken XML", broken);
+        } catch (XmlStreamException e) {
+            broken = e;
         }
         return true;
     }

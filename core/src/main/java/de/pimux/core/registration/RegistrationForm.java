@@ -2,6 +2,7 @@ package de.pimux.core.registration;
 
 import de.pimux.core.jid.Jid;
 import de.pimux.core.jid.JidException;
+import de.pimux.core.sasl.ScramCredentials;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.core.stanza.StanzaException;
@@ -79,7 +80,7 @@ public record RegistrationForm(Jid account, String password) {
     }
 
     static boolean isPassword(String password) {
-        return !password.isEmpty() && password.length() <= MAX_PASSWORD_CHARS;
+        return password.length() <= MAX_PASSWORD_CHARS && ScramCredentials.accepts(password);
     }
 
     private static StanzaException refusal(String why) {

@@ -29,6 +29,15 @@ public record ScramCredentials(Map<ScramHash, ScramKeys> keys) {
         return new ScramCredentials(keys);
     }
 
+    /** Whether {@link #derive} takes this password. */
+    public static boolean accepts(String password) {
+        try {
+            return !SaslPrep.prepare(password).isEmpty();
+        } catch (PasswordException refused) {
+            return false;
+        }
+    }
+
     @Override
     public String toString() {
         return "ScramCredentials[]";

@@ -61,5 +61,6 @@ class ScramCredentialsTest {
         assertThatThrownBy(() -> ScramCredentials.derive(password, 2, RANDOM))
                 .isInstanceOf(PasswordException.class)
                 .hasMessageNotContaining(password.isEmpty() ? "\0" : password);
+        assertThat(ScramCredentials.accepts(password)).isFalse();
     }
 }

@@ -1,0 +1,64 @@
+package de.pimux.actors.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** What was acknowledged is there after a restart. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RestartConversationTest {
+    @Test
+    void clients_hear_of_a_shutdown_and_find_everything_again() {
+        try (TestServer server = TestServer.start();
+                Conversation with = new Conversation(server)) {
+            with.account("carol");
+            TestClient alice = with.online("alice");
+            TestClient bob = with.online("bob");
+            with.befriends(alice, bob);
+            alice.asks(
+                    "<iq type='set' id='v'><vCard xmlns='vcard-temp'><FN>Alice</FN></vCard></iq>",
+                    "<iq type='result' id='v'/>");
+            alice.asks(
+                    "<iq type='set' id='x'><query xmlns='jabber:iq:private'><a xmlns='b:c'><d/></a></query></iq>",
+                    "<iq type='result' id='x'/>");
+            alice.asks(
+                    "<iq type='set' id='b'><block xmlns='urn:xmpp:blocking'><item jid='mallory@example.net'/></block></iq>",
+                    "<iq type='result' id='b'/>");
+            alice.sends("<message to='{carol}' type='chat' id='m'><body>later</body></message>");
+            alice.sends("<presence type='subscribe' to='{carol}'/>");
+            alice.receivesAmong(
+                    "<iq type='set'><query xmlns='jabber:iq:roster'><item jid='{carol}' ask='subscribe'/></query></iq>");
+            server.stop();
+            bob.receivesAmong("<error xmlns='http://etherx.jabber.org/streams'>"
+                    + "<system-shutdown xmlns='urn:ietf:params:xml:ns:xmpp-streams'/><etc xmlns='test'/></error>");
+            assertThat(bob.isClosed()).isTrue();
+            server.startAgain();
+            findsEverythingAgain(with);
+        }
+    }
+
+    private static void findsEverythingAgain(Conversation with) {
+        TestClient alice = with.bound("alice");
+        alice.asks(
+                "<iq type='get' id='r'><query xmlns='jabber:iq:roster'/></iq>",
+                "<iq type='result' id='r'><query xmlns='jabber:iq:roster'><item jid='{bob}' subscription='both'/>"
+                        + "<item jid='{carol}' subscription='none' ask='subscribe'/></query></iq>");
+        alice.asks(
+                "<iq type='get' id='v'><vCard xmlns='vcard-temp'/></iq>",
+                "<iq type='result' id='v'><vCard xmlns='vcard-temp'><FN>Alice</FN></vCard></iq>");
+        alice.asks(
+                "<iq type='get' id='x'><query xmlns='jabber:iq:private'><a xmlns='b:c'/></query></iq>",
+                "<iq type='result' id='x'><query xmlns='jabber:iq:private'><a xmlns='b:c'><d/></a></query></iq>");
+        alice.asks(
+                "<iq type='get' id='b'><blocklist xmlns='urn:xmpp:blocking'/></iq>",
+                "<iq type='result' id='b'><blocklist xmlns='urn:xmpp:blocking'><item jid='mallory@example.net'/></blocklist></iq>");
+        TestClient carol = with.bound("carol");
+        carol.sends("<presence/>");
+        carol.receivesInAnyOrder(
+                "<presence from='{carol/}' type='-'/>",
+                "<presence type='subscribe' from='{alice}'><etc xmlns='test'/></presence>",
+                "<message id='m'><body>later</body><delay xmlns='urn:xmpp:delay'/></message>");
+    }
+}
