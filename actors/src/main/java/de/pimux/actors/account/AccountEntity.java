@@ -293,7 +293,8 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         if (events.isEmpty()) return finish(run, outcome);
         if (services.store().health() != Health.WRITABLE)
             return finish(run, Outcome.refuse(Condition.RESOURCE_CONSTRAINT));
-        return persist(events).thenRun(() -> run.finish(outcome));
+        EffectBuilder<AccountEvent, AccountState> written = persist(events).thenRun(() -> run.finish(outcome));
+        return command instanceof Stop ? written.thenStop() : written;
     }
 
     private @Nullable Sessions sessions(Command command) {

@@ -150,7 +150,7 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
     @Override
     public void element(Element element) {
         if (ended) return;
-        if (awaiting || !link.mayRead()) inbox.addLast(element);
+        if (awaiting || !inbox.isEmpty() || !link.mayRead()) inbox.addLast(element);
         else phase.received(withLang(element));
     }
 
