@@ -2,6 +2,7 @@ package de.pimux.actors.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,27 @@ class RestartConversationTest {
             assertThat(bob.isClosed()).isTrue();
             server.startAgain();
             findsEverythingAgain(with);
+        }
+    }
+
+    @Test
+    void what_a_client_has_got_is_not_delivered_again() {
+        try (TestServer server = TestServer.start();
+                Conversation with = new Conversation(server)) {
+            TestClient alice = with.online("alice");
+            TestClient bob = with.online("bob");
+            alice.sends("<message to='{bob}' type='chat' id='m'><body>x</body></message>");
+            bob.receives("<message id='m'><body>x</body></message>");
+            long begin = System.nanoTime();
+            server.stop();
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .as("no account holds up the shutdown until a timeout of 3 seconds")
+                    .isLessThan(Duration.ofSeconds(3));
+            server.startAgain();
+            TestClient again = with.bound("bob");
+            again.sends("<presence/>");
+            again.receives("<presence from='{bob/}'/>");
+            again.receivesNothing();
         }
     }
 
