@@ -26,14 +26,14 @@ public final class Jid {
         int at = bare.indexOf('@');
         String local = at < 0 ? "" : JidParts.local(bare.substring(0, at));
         String resource = slash < 0 ? "" : JidParts.resource(text.substring(slash + 1));
-        return new Jid(local, JidParts.domain(bare.substring(at + 1)), resource);
+        return new Jid(local, Domainpart.of(bare.substring(at + 1)), resource);
     }
 
     /** @throws JidException if the parts make no address; {@code ""} is an absent localpart or resourcepart */
     public static Jid of(String local, String domain, String resource) {
         return new Jid(
                 local.isEmpty() ? "" : JidParts.local(local),
-                JidParts.domain(domain),
+                Domainpart.of(domain),
                 resource.isEmpty() ? "" : JidParts.resource(resource));
     }
 
