@@ -41,7 +41,14 @@ public final class Main {
         ServerConfig config = file == null ? ConfigReader.defaults(Path.of("")) : ConfigReader.read(file);
         PimuxServer server = PimuxServer.start(config, InstantSource.system());
         Accounts.register((name, password) -> create(config, server, name, password));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "pimux-stop"));
         announce(config, server);
+    }
+
+    /** SIGTERM is how a server is stopped, not a failure: the exit code says so. */
+    private static void stop(PimuxServer server) {
+        server.close();
+        Runtime.getRuntime().halt(0);
     }
 
     private static CompletionStage<Optional<String>> create(

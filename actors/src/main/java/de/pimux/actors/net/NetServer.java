@@ -7,6 +7,7 @@ import akka.stream.javadsl.RunnableGraph;
 import de.pimux.actors.config.SelfSignedCertificate;
 import de.pimux.actors.config.ServerConfig;
 import de.pimux.actors.config.ServerConfig.CertificateFiles;
+import de.pimux.actors.extension.Xep;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Listens on the configured addresses and gives each connection that may come in to a {@link ConnectionHandler}. */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty reports failures to the pipeline
+@Xep(number = 368, version = "1.1.0", name = "SRV records for XMPP over TLS", note = "direct TLS with ALPN, c2s")
 public final class NetServer {
     private static final int BACKLOG = 4096;
     private static final int REFRESH_SECONDS = 5;
