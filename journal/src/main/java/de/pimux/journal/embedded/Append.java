@@ -16,6 +16,12 @@ record Append(EntityKey entity, List<EventRecord> events) implements Work.Step {
         return events.stream().allMatch(EventRecord::removes) ? Work.Kind.REMOVAL : Work.Kind.CONTENT;
     }
 
+    int bytes() {
+        return events.stream()
+                .mapToInt(event -> event.payload().length + RowKey.BYTES)
+                .sum();
+    }
+
     boolean removes() {
         return events.stream().anyMatch(EventRecord::removes);
     }

@@ -13,7 +13,9 @@ import java.util.concurrent.locks.LockSupport;
  * more events share one sync.
  */
 final class CommitThread {
-    private static final int MAX_BATCH = 4096;
+    /** A batch is held in memory twice and is one record of the log. Big stanzas fill it long before small ones. */
+    private static final int MAX_BATCH_BYTES = 4 * 1024 * 1024;
+
     private static final long RETRY_NANOS = Duration.ofMillis(200).toNanos();
 
     private final ConcurrentLinkedQueue<Work> queue = new ConcurrentLinkedQueue<>();
@@ -53,7 +55,7 @@ final class CommitThread {
         if (queue.isEmpty() && asleep) {
             return CompletableFuture.completedFuture(null);
         }
-        Work nothing = Work.of(Work.Kind.REMOVAL, (batch, database) -> {});
+        Work nothing = Work.of(Work.Kind.REMOVAL, 0, (batch, database) -> {});
         return submit(nothing);
     }
 
@@ -94,11 +96,13 @@ final class CommitThread {
     /** A step that reads must not follow one whose write it would miss. */
     private void gather(List<Work> batch) {
         boolean writes = false;
-        for (Work next = queue.peek(); next != null && batch.size() < MAX_BATCH; next = queue.peek()) {
+        long bytes = 0;
+        for (Work next = queue.peek(); next != null && bytes < MAX_BATCH_BYTES; next = queue.peek()) {
             if (next.kind().readsFirst() && writes) {
                 return;
             }
             writes |= !next.kind().readsFirst();
+            bytes += next.bytes();
             batch.add(next);
             queue.poll();
         }

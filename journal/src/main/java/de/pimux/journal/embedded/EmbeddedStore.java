@@ -71,7 +71,7 @@ public final class EmbeddedStore implements EventStore {
     @Override
     public CompletionStage<Void> append(EntityKey entity, List<EventRecord> events) {
         Append append = new Append(entity, events);
-        CompletableFuture<Void> done = submit(append.kind(), append);
+        CompletableFuture<Void> done = commits.submit(Work.of(append.kind(), append.bytes(), append));
         if (append.erases()) {
             return done.thenRun(() -> scrub.erased(entity));
         }
@@ -96,7 +96,8 @@ public final class EmbeddedStore implements EventStore {
 
     @Override
     public CompletionStage<Void> saveSnapshot(EntityKey entity, Snapshot snapshot) {
-        return submit(CONTENT_AFTER_READING, (batch, database) -> Snapshots.save(batch, database, entity, snapshot))
+        Work.Step save = (batch, database) -> Snapshots.save(batch, database, entity, snapshot);
+        return commits.submit(Work.of(CONTENT_AFTER_READING, snapshot.state().length, save))
                 .thenRun(scrub::deleted);
     }
 
@@ -159,7 +160,7 @@ public final class EmbeddedStore implements EventStore {
     }
 
     private CompletableFuture<Void> submit(Work.Kind kind, Work.Step step) {
-        return commits.submit(Work.of(kind, step));
+        return commits.submit(Work.of(kind, RowKey.BYTES, step));
     }
 
     /** Behind everything submitted: an actor that restarts must see the write that it did not wait for. */

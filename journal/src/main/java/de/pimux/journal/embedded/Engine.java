@@ -4,6 +4,7 @@ import de.pimux.journal.Health;
 import de.pimux.journal.StoreException;
 import de.pimux.journal.StoreFullException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final long LOOK_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Path folder;
     private final FreeSpace space;
@@ -26,6 +28,8 @@ final class Engine {
     private final WriteBuffer buffer = new WriteBuffer();
     private volatile @Nullable Database database;
     private volatile Health health = Health.WRITABLE;
+    private volatile long freeBytes;
+    private volatile long lookedAt;
     private volatile StoreException reason = new StoreException("the event store is closed");
 
     @FunctionalInterface
@@ -38,10 +42,29 @@ final class Engine {
         this.space = space;
         this.reserveBytes = reserveBytes;
         this.database = Database.open(folder);
+        look();
     }
 
+    /**
+     * Says that the disk is full a little before content is refused, so that whoever asks first can refuse politely
+     * while writes that are under way still find room.
+     */
     Health health() {
-        return health;
+        if (health == Health.WRITABLE && System.nanoTime() - lookedAt > LOOK_NANOS) {
+            look();
+        }
+        return health == Health.WRITABLE && freeBytes < roomyBytes() ? Health.FULL : health;
+    }
+
+    private long look() {
+        long free = space.bytes();
+        freeBytes = free;
+        lookedAt = System.nanoTime();
+        return free;
+    }
+
+    private long roomyBytes() {
+        return reserveBytes + reserveBytes / 4;
     }
 
     boolean isWell() {
@@ -142,8 +165,8 @@ final class Engine {
 
     /** Looks whether there is room, and opens what broke once there is. On the commit thread only. */
     void revive() {
-        long free = space.bytes();
-        long needed = health == Health.WRITABLE ? reserveBytes : reserveBytes + reserveBytes / 4;
+        long free = look();
+        long needed = health == Health.WRITABLE ? reserveBytes : roomyBytes();
         boolean roomy = free >= needed;
         if (health == Health.FAILED && (roomy || !(reason instanceof StoreFullException))) {
             reopen();

@@ -3,8 +3,12 @@ package de.pimux.journal.embedded;
 import java.util.concurrent.CompletableFuture;
 import org.rocksdb.RocksDBException;
 
-/** Something that waits for the commit thread. */
-record Work(Kind kind, Step step, CompletableFuture<Void> done) {
+/**
+ * Something that waits for the commit thread.
+ *
+ * @param bytes about how much it adds to the batch
+ */
+record Work(Kind kind, int bytes, Step step, CompletableFuture<Void> done) {
     /** What a step needs of the batch that it becomes part of. */
     enum Kind {
         /** New content: refused while the disk is full. */
@@ -38,7 +42,7 @@ record Work(Kind kind, Step step, CompletableFuture<Void> done) {
         void addTo(WriteBuffer batch, Database database) throws RocksDBException;
     }
 
-    static Work of(Kind kind, Step step) {
-        return new Work(kind, step, new CompletableFuture<>());
+    static Work of(Kind kind, int bytes, Step step) {
+        return new Work(kind, bytes, step, new CompletableFuture<>());
     }
 }

@@ -18,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,12 +103,6 @@ public final class JournalExtension implements Extension {
     /** The name in the store of the entity with this persistence id. */
     public EntityKey entity(String persistenceId) {
         return secret.entityKey(persistenceId);
-    }
-
-    /** Erases everything that the entity stored before its last event, which stays. */
-    public CompletionStage<Void> erase(String persistenceId) {
-        EntityKey entity = entity(persistenceId);
-        return store.highestSequence(entity).thenCompose(last -> store.erase(entity, last));
     }
 
     EventCodec codec() {

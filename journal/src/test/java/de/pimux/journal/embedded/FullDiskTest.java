@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
 import de.pimux.journal.EventStore;
+import de.pimux.journal.EventStoreContract;
 import de.pimux.journal.Health;
 import de.pimux.journal.SequenceRange;
 import de.pimux.journal.StoreFullException;
@@ -79,6 +80,14 @@ class FullDiskTest {
     }
 
     @Test
+    void the_health_warns_while_writes_under_way_still_find_room() {
+        free.set(RESERVE + 1);
+        assertThat(Eventually.holds(() -> store.health() == Health.FULL)).isTrue();
+        await(append(ALICE, account(1, "a")));
+        assertThat(store.health()).isEqualTo(Health.FULL);
+    }
+
+    @Test
     void deletions_go_on_in_the_reserve() {
         await(append(ALICE, pending(1, "a"), pending(2, "b")));
         await(append(BOB, account(1, "a")));
@@ -102,7 +111,7 @@ class FullDiskTest {
             removed.add(append(ALICE, delivered(i, 1)));
         }
         refused.forEach(FullDiskTest::expectFull);
-        removed.forEach(de.pimux.journal.EventStoreContract::await);
+        removed.forEach(EventStoreContract::await);
     }
 
     @Test

@@ -16,11 +16,12 @@ import de.pimux.core.retention.RetentionClass;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
 import de.pimux.journal.EventStore;
-import de.pimux.journal.SequenceRange;
+import de.pimux.journal.EventStoreContract;
 import de.pimux.journal.Shelf;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Deleted means gone from the disk: a search through the raw bytes finds nothing. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PhysicalErasureTest {
+    private static final EntityKey OTHER = new EntityKey(0x2222222222222222L, 0);
     private static final String SECRET = "canary-8c1f2e";
     private static final String KEPT = "keeper-77d0aa";
 
@@ -38,6 +40,7 @@ class PhysicalErasureTest {
     Path folder;
 
     private EventStore store;
+    private long fillers;
 
     @BeforeEach
     void open() {
@@ -60,7 +63,8 @@ class PhysicalErasureTest {
     /** Moves what is stored so far out of the log, into table files of several levels. */
     private void settle() {
         store.scrub();
-        append(BOB, account(System.nanoTime(), "filler"), pending(System.nanoTime(), "filler"));
+        fillers += 2;
+        append(OTHER, account(fillers, "filler"), pending(fillers + 1, "filler"));
     }
 
     @Test
@@ -151,7 +155,7 @@ class PhysicalErasureTest {
         append(ALICE, pending(1, SECRET));
         settle();
         append(ALICE, delivered(2, 1));
-        List<java.util.concurrent.CompletionStage<Void>> traffic = new ArrayList<>();
+        List<CompletionStage<Void>> traffic = new ArrayList<>();
         Thread writer = new Thread(() -> {
             for (long i = 1; i <= 20_000; i++) {
                 traffic.add(store.append(BOB, List.of(pending(10 * i, "hello"), delivered(10 * i + 1, 10 * i))));
@@ -161,8 +165,8 @@ class PhysicalErasureTest {
         store.scrub();
         assertThat(filesWith(SECRET)).isEmpty();
         join(writer);
-        traffic.forEach(de.pimux.journal.EventStoreContract::await);
-        assertThat(await(store.replay(BOB, SequenceRange.ALL, 9, event -> {}))).isGreaterThanOrEqualTo(200_001);
+        traffic.forEach(EventStoreContract::await);
+        assertThat(await(store.highestSequence(BOB))).isEqualTo(200_001);
     }
 
     private static void join(Thread thread) {

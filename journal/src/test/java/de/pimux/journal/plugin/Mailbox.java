@@ -32,6 +32,9 @@ final class Mailbox extends EventSourcedBehavior<Mailbox.Command, Retained, Mail
 
     record Stop() implements Command {}
 
+    /** Persists an event that cannot be stored. */
+    record Misbehave() implements Command {}
+
     record SettingChanged(String setting) implements Retained {
         @Override
         public RetentionClass retention() {
@@ -159,6 +162,7 @@ final class Mailbox extends EventSourcedBehavior<Mailbox.Command, Retained, Mail
                         (state, c) -> persist(new Queued(lastSequenceNumber(context) + 1, c.message), c.replyTo))
                 .onCommand(Deliver.class, (state, c) -> persist(new Delivered(c.number), c.replyTo))
                 .onCommand(Get.class, (state, c) -> Effect().none().thenReply(c.replyTo, s -> s))
+                .onCommand(Misbehave.class, (state, c) -> Effect().persist(new Unknown()))
                 .onCommand(Stop.class, (state, c) -> Effect().stop())
                 .build();
     }

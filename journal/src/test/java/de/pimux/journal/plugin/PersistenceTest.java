@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PersistenceTest {
     private static final String ID = "account|opaque";
+    private static final String MUCH_ROOM = "0";
+    private static final String NO_ROOM = "1024 PiB";
 
     @TempDir
     Path folder;
@@ -36,7 +39,11 @@ class PersistenceTest {
 
     @BeforeEach
     void start() {
-        kit = ActorTestKit.create("persistence", config(folder));
+        start(MUCH_ROOM);
+    }
+
+    private void start(String reserve) {
+        kit = ActorTestKit.create("persistence", config(folder, reserve));
         probe = kit.createTestProbe(Mailbox.State.class);
         mailbox = kit.spawn(Mailbox.create(ID));
     }
@@ -46,10 +53,10 @@ class PersistenceTest {
         kit.shutdownTestKit();
     }
 
-    static Config config(Path folder) {
+    static Config config(Path folder, String reserve) {
         return ConfigFactory.parseMap(Map.of(
                         "pimux.data", folder.toString(),
-                        "pimux.journal.reserve", "0",
+                        "pimux.journal.reserve", reserve,
                         "pimux.journal.codecs", List.of(Mailbox.Codecs.class.getName())))
                 .withFallback(ConfigFactory.parseString("akka.log-dead-letters = off"))
                 .withFallback(ConfigFactory.load());
@@ -88,7 +95,7 @@ class PersistenceTest {
         after(new Mailbox.Set("dark", probe.ref()));
         after(new Mailbox.Queue("hello", probe.ref()));
         restartServer();
-        assertThat(state()).isEqualTo(new Mailbox.State("dark", 1, new java.util.TreeMap<>(Map.of(2L, "hello"))));
+        assertThat(state()).isEqualTo(new Mailbox.State("dark", 1, new TreeMap<>(Map.of(2L, "hello"))));
     }
 
     @Test
@@ -121,6 +128,32 @@ class PersistenceTest {
         assertThat(state().queue()).containsExactly(Map.entry(1L, "hello"));
         assertThat(storedClasses()).containsExactly(RetentionClass.PENDING);
         assertThat(after(new Mailbox.Queue("again", probe.ref())).queue()).containsOnlyKeys(1L, 52L);
+    }
+
+    @Test
+    void on_a_full_disk_a_write_fails_a_delivery_does_not_and_the_entity_lives_on() {
+        after(new Mailbox.Set("dark", probe.ref()));
+        after(new Mailbox.Queue("hello", probe.ref()));
+        stop();
+        start(NO_ROOM);
+        mailbox.tell(new Mailbox.Set("light", probe.ref()));
+        assertThat(state().setting()).as("after the entity came back").isEqualTo("dark");
+        assertThat(JournalExtension.get(kit.system()).store().health().accepting())
+                .isFalse();
+        assertThat(after(new Mailbox.Deliver(2, probe.ref())).queue()).isEmpty();
+        restartServer();
+        assertThat(after(new Mailbox.Set("light", probe.ref())))
+                .isEqualTo(new Mailbox.State("light", 2, new TreeMap<>()));
+    }
+
+    @Test
+    void an_event_that_cannot_be_stored_stops_the_entity_and_leaves_no_trace() {
+        after(new Mailbox.Set("dark", probe.ref()));
+        mailbox.tell(new Mailbox.Misbehave());
+        probe.expectTerminated(mailbox);
+        mailbox = kit.spawn(Mailbox.create(ID));
+        assertThat(state().setting()).isEqualTo("dark");
+        assertThat(storedClasses()).containsExactly(RetentionClass.ACCOUNT);
     }
 
     @Test
