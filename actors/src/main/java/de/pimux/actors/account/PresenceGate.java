@@ -7,6 +7,7 @@ import de.pimux.core.jid.Jid;
 import de.pimux.core.presence.DirectedPresence;
 import de.pimux.core.presence.PresenceBroadcast;
 import de.pimux.core.presence.ProbeAnswer;
+import de.pimux.core.presence.Resources;
 import de.pimux.core.roster.SubscriptionRequest;
 import de.pimux.core.stanza.Presence;
 import de.pimux.core.stanza.Presence.Type;
@@ -144,12 +145,17 @@ final class PresenceGate {
         if (!account.state().exists())
             return presence.type() == Type.PROBE ? routed(ProbeAnswer.toStranger(presence)) : Outcome.NOTHING;
         if (Blocking.inbound(account.state().blockList(), account.jid(), presence) != BlockVerdict.PASS)
-            return presence.type() == Type.PROBE ? routed(ProbeAnswer.toStranger(presence)) : Outcome.NOTHING;
+            return presence.type() == Type.PROBE ? routed(asAbsent(account, presence)) : Outcome.NOTHING;
         if (presence.type().isSubscription()) return subscriptions.inbound(account, presence, from);
         if (presence.type() == Type.PROBE)
             return routed(
                     ProbeAnswer.of(account.state().roster(), account.sessions().resources(), presence));
         return DeliveryRules.of(account.sessions().resources(), presence).fold(new ToClients(presence));
+    }
+
+    /** To a blocked contact the owner appears offline, with the subscription as it was (XEP-0191 §3.3 and §4). */
+    private static List<Presence> asAbsent(AccountContext account, Presence probe) {
+        return ProbeAnswer.of(account.state().roster(), Resources.none(account.jid()), probe);
     }
 
     private static Outcome routed(List<Presence> presences) {

@@ -65,6 +65,20 @@ class BlockingConversationTest {
         bob.receives("<presence from='{alice/}' type='-'><status>hidden</status></presence>");
     }
 
+    @Test
+    void a_blocked_contact_that_comes_back_stays_subscribed_and_sees_nobody(Conversation with) {
+        TestClient alice = with.online("alice");
+        TestClient bob = with.online("bob");
+        with.befriends(alice, bob);
+        blocks(alice, "<item jid='{bob}'/>");
+        bob.receives("<presence type='unavailable' from='{alice/}'/>");
+        bob.sends("<presence type='probe' to='{alice}'/>");
+        bob.sends("<message to='{alice}' type='chat' id='end'><body>hi</body></message>");
+        bob.receives("<message type='error' id='end'>" + error("cancel", "service-unavailable") + "</message>");
+        alice.asks("<iq type='set' id='u'><unblock " + BLOCKING + "/></iq>", "<iq type='result' id='u'/>");
+        bob.receives("<presence from='{alice/}' type='-'/>");
+    }
+
     @CsvSource(
             delimiter = '|',
             value = {

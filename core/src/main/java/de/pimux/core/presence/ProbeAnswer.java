@@ -6,7 +6,7 @@ import de.pimux.core.roster.RosterItem;
 import de.pimux.core.stanza.Presence;
 import java.util.List;
 
-/** What a probe is answered with (RFC 6121 §4.3.2). A blocked sender never comes this far. */
+/** What a probe is answered with (RFC 6121 §4.3.2). Blocked contacts are answered as if no resource were there. */
 public final class ProbeAnswer {
     private ProbeAnswer() {}
 

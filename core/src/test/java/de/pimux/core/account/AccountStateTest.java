@@ -23,6 +23,7 @@ import de.pimux.core.sasl.ScramCredentials;
 import de.pimux.core.sasl.ScramHash;
 import de.pimux.core.sasl.ScramKeys;
 import de.pimux.core.vcard.ProfileEvent.VCardPublished;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,15 @@ class AccountStateTest {
         AccountState again = full().apply(new AccountErased(THEN)).apply(new AccountRegistered(credentials(3), later));
         assertThat(again.roster()).isEqualTo(Roster.startingAt(later.getEpochSecond()));
         assertThat(again.vCard()).isNull();
+    }
+
+    @Test
+    void an_address_is_given_once_and_not_at_once_again() {
+        Duration quarantine = Duration.ofDays(30);
+        assertThat(AccountState.ABSENT.registration().takenUntil(quarantine)).isBefore(THEN);
+        assertThat(full().registration().takenUntil(quarantine)).isEqualTo(Instant.MAX);
+        assertThat(full().apply(new AccountErased(THEN)).registration().takenUntil(quarantine))
+                .isEqualTo(THEN.plus(quarantine));
     }
 
     @Test
