@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.pimux.xml.Element;
 
 /** The usual beginnings of a session, for tests that are about something later. */
-final class Login {
+public final class Login {
     static final String PASSWORD = "correct horse";
     private static final String SASL = "xmlns='urn:ietf:params:xml:ns:xmpp-sasl'";
 
     private Login() {}
 
     /** Registers by XEP-0077 before login. */
-    static void register(TestClient client, String username) {
+    public static void register(TestClient client, String username) {
         client.asks(
                 "<iq type='set' id='register'><query xmlns='jabber:iq:register'><username>" + username
                         + "</username><password>" + PASSWORD + "</password></query></iq>",
@@ -20,7 +20,7 @@ final class Login {
     }
 
     /** SCRAM-SHA-1, the cheapest, without channel binding. */
-    static void authenticate(TestClient client, String username) {
+    public static void authenticate(TestClient client, String username) {
         authenticate(client, "SCRAM-SHA-1", new ScramLogin("SCRAM-SHA-1", username, PASSWORD, "n,,", new byte[0]));
         client.opens();
     }
@@ -35,7 +35,7 @@ final class Login {
     }
 
     /** Binds this resource, or one of the server's choice for {@code ""}. */
-    static void bind(TestClient client, String resource) {
+    public static void bind(TestClient client, String resource) {
         String wanted = resource.isEmpty() ? "" : "<resource>" + resource + "</resource>";
         Element answer = client.asks(
                 "<iq type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>" + wanted + "</bind></iq>",

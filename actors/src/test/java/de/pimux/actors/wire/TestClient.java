@@ -35,6 +35,13 @@ public final class TestClient implements AutoCloseable {
         this.socket = socket;
     }
 
+    /** A client of a server that runs elsewhere, on its direct TLS port. */
+    public static TestClient connects(String domain, int directTlsPort) {
+        TestClient client = new TestClient(new Names(domain), new WireSocket(directTlsPort));
+        client.socket.startTls(domain, "xmpp-client");
+        return client;
+    }
+
     WireSocket socket() {
         return socket;
     }
@@ -230,8 +237,7 @@ public final class TestClient implements AutoCloseable {
     }
 
     /** The next element, whatever it is, or null if none comes. */
-    @Nullable
-    Element next() {
+    public @Nullable Element next() {
         return putBack.isEmpty() ? socket.next(PATIENCE) : putBack.poll();
     }
 
