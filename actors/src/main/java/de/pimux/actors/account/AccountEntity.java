@@ -22,12 +22,13 @@ import de.pimux.core.account.AccountEvent;
 import de.pimux.core.account.AccountState;
 import de.pimux.core.account.CredentialsEvent.AccountRegistered;
 import de.pimux.core.jid.Jid;
+import de.pimux.core.retention.Erasure;
+import de.pimux.core.retention.Tombstone;
 import de.pimux.core.sasl.ScramCredentials;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
-import de.pimux.journal.Health;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -289,12 +290,17 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
                 services.config().registration().quarantine());
         AccountRun run = new AccountRun(context, shard, services, account, command);
         Outcome outcome = command.decide(gate, account);
-        List<AccountEvent> events = withMarks(outcome.events());
-        if (events.isEmpty()) return finish(run, outcome);
-        if (services.store().health() != Health.WRITABLE)
+        if (outcome.events().isEmpty()) return finish(run, outcome);
+        if (!services.store().health().accepting() && addsContent(outcome.events()))
             return finish(run, Outcome.refuse(Condition.RESOURCE_CONSTRAINT));
+        List<AccountEvent> events = withMarks(outcome.events());
         EffectBuilder<AccountEvent, AccountState> written = persist(events).thenRun(() -> run.finish(outcome));
         return command instanceof Stop ? written.thenStop() : written;
+    }
+
+    /** A full store still takes what only deletes. */
+    private static boolean addsContent(List<AccountEvent> events) {
+        return !events.stream().allMatch(event -> event instanceof Tombstone || event instanceof Erasure);
     }
 
     private @Nullable Sessions sessions(Command command) {
