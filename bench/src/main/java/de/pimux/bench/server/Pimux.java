@@ -41,6 +41,8 @@ record Pimux(Path launcher) implements Product {
                   tls { certificates = [{ chain = "%s", key = "%s" }] }
                   registration { open = true, per-address-per-hour = 0 }
                   guard { exempt = ["127.0.0.0/8"] }
+                  limits { connections-per-address = 0 }
+                  sasl { scram-iterations = 4096 } # the driver's work, not the server's, which keeps keys
                 }
                 """.formatted(
                         Site.DOMAIN,
@@ -59,6 +61,8 @@ record Pimux(Path launcher) implements Product {
 
     @Override
     public Optional<List<String>> seedCommand(Site site, Path accounts) {
-        return Optional.of(List.of(launcher.toString(), "ctl", "accounts", "create", "--from", accounts.toString()));
+        String config = site.file("pimux.conf").toString();
+        return Optional.of(List.of(
+                launcher.toString(), "ctl", "--config", config, "accounts", "create", "--from", accounts.toString()));
     }
 }
