@@ -28,6 +28,7 @@ import de.pimux.actors.registration.RegistrationDesk;
 import de.pimux.actors.registration.RegistrationRate;
 import de.pimux.actors.router.LocalRouter;
 import de.pimux.actors.router.Router;
+import de.pimux.actors.session.Backlog;
 import de.pimux.actors.session.SessionServices;
 import de.pimux.actors.stream.ClientStream;
 import de.pimux.actors.stream.OpenStreams;
@@ -90,7 +91,8 @@ public final class PimuxServer implements AutoCloseable {
             StreamServices streams = new StreamServices(
                     config,
                     system,
-                    new SessionServices(accounts, router, extensions, config.limits(), tokens),
+                    new SessionServices(
+                            accounts, router, extensions, config.limits(), tokens, new Backlog(maxBacklog())),
                     registration,
                     new LoginGuard(config.guard(), clock),
                     new UnknownAccounts(
@@ -125,6 +127,11 @@ public final class PimuxServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The rest of the heap is for sessions and accounts themselves, and for what is under way. */
+    private static long maxBacklog() {
+        return Runtime.getRuntime().maxMemory() / 4;
     }
 
     /** The single node is a cluster of one: the same code path as with many. */

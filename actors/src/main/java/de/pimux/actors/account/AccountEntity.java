@@ -2,6 +2,7 @@ package de.pimux.actors.account;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -14,6 +15,7 @@ import akka.persistence.typed.javadsl.EffectBuilder;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
+import akka.persistence.typed.javadsl.SignalHandler;
 import de.pimux.actors.router.Bounce;
 import de.pimux.actors.router.Receipt;
 import de.pimux.actors.router.Router;
@@ -188,13 +190,11 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         }
     }
 
-    /** Nobody has needed the entity for a while. */
-    record Idle() implements Command {
+    /** It is time to look whether anybody still needs the entity. */
+    record IdleDue() implements Command {
         @Override
         public Outcome decide(AccountGate gate, AccountContext context) {
-            return context.sessions().isEmpty()
-                    ? gate.flushDelivered().then(new AccountEffect.Passivate())
-                    : Outcome.NOTHING;
+            return gate.idleDue(context);
         }
     }
 
@@ -205,9 +205,6 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
             return gate.flushDelivered().then(new AccountEffect.Stop());
         }
     }
-
-    /** How long an account without sessions stays in memory. */
-    private static final Duration IDLE = Duration.ofSeconds(30);
 
     /** A snapshot replaces so many events. */
     private static final int EVENTS_PER_SNAPSHOT = 200;
@@ -243,16 +240,13 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     public static Behavior<Command> create(
             String entityId, ActorRef<ClusterSharding.ShardCommand> shard, AccountServices services) {
         Memory memory = new Memory();
-        Behavior<Command> account = Behaviors.setup(context -> {
-            context.setReceiveTimeout(IDLE, new Idle());
-            return Behaviors.withTimers(timers -> new AccountEntity(
-                    PersistenceId.ofUniqueId(AccountServices.persistenceId(entityId)),
-                    context,
-                    timers,
-                    shard,
-                    services,
-                    memory));
-        });
+        Behavior<Command> account = Behaviors.setup(context -> Behaviors.withTimers(timers -> new AccountEntity(
+                PersistenceId.ofUniqueId(AccountServices.persistenceId(entityId)),
+                context,
+                timers,
+                shard,
+                services,
+                memory)));
         return Behaviors.supervise(account)
                 .onFailure(SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
     }
@@ -277,6 +271,16 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         return RetentionCriteria.snapshotEvery(EVENTS_PER_SNAPSHOT, 1); // the store deletes what a snapshot covers
     }
 
+    @Override
+    public SignalHandler<AccountState> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(PostStop.instance(), state -> {
+                    if (memory.sessions != null)
+                        services.accounts().disconnect(memory.sessions.owner(), context.getSelf());
+                })
+                .build();
+    }
+
     private Effect<AccountEvent, AccountState> handle(AccountState state, Command command) {
         Sessions sessions = sessions(command);
         if (sessions == null) return Effect().stop(); // nobody has said yet whose entity this is
@@ -290,11 +294,12 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
                 services.config().registration().quarantine());
         AccountRun run = new AccountRun(context, shard, services, account, command);
         Outcome outcome = command.decide(gate, account);
+        if (!(command instanceof IdleDue)) gate.used(sessions);
         if (outcome.events().isEmpty()) return finish(run, outcome);
         if (!services.store().health().accepting() && addsContent(outcome.events()))
             return finish(run, Outcome.refuse(Condition.RESOURCE_CONSTRAINT));
         List<AccountEvent> events = withMarks(outcome.events());
-        EffectBuilder<AccountEvent, AccountState> written = persist(events).thenRun(() -> run.finish(outcome));
+        EffectBuilder<AccountEvent, AccountState> written = persist(events).thenRun(now -> run.finish(outcome, now));
         return command instanceof Stop ? written.thenStop() : written;
     }
 
@@ -310,7 +315,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     }
 
     private Effect<AccountEvent, AccountState> finish(AccountRun run, Outcome outcome) {
-        run.finish(outcome);
+        run.finish(outcome, run.before());
         return run.stops() ? Effect().stop() : Effect().none();
     }
 

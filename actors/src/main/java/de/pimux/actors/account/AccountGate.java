@@ -18,12 +18,16 @@ final class AccountGate {
     /** A delivery without an acknowledgement is written down after so long, unless another write takes it along. */
     private static final Duration MARK_DELAY = Duration.ofMillis(250);
 
+    /** How long an account without sessions stays in memory. */
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
     private final TimerScheduler<Command> timers;
     private final DeliveryMarks marks;
     private final SessionDesk sessions;
     private final MessageGate messages;
     private final PresenceGate presences;
     private final IqGate iqs;
+    private boolean used;
 
     AccountGate(ActorRef<Command> self, TimerScheduler<Command> timers, AccountServices services, DeliveryMarks marks) {
         this.timers = timers;
@@ -85,7 +89,29 @@ final class AccountGate {
         return marks.isEmpty() ? Outcome.NOTHING : Outcome.happened(marks.take());
     }
 
+    /** Not a receive timeout: that would set a timer for each command. */
+    void used(Sessions sessions) {
+        used = true;
+        if (sessions.isEmpty() && !timers.isTimerActive(IdleTimer.KEY)) watchIdle();
+    }
+
+    private void watchIdle() {
+        used = false;
+        timers.startSingleTimer(IdleTimer.KEY, new AccountEntity.IdleDue(), IDLE);
+    }
+
+    Outcome idleDue(AccountContext account) {
+        if (!account.sessions().isEmpty()) return Outcome.NOTHING;
+        if (!used) return flushDelivered().then(new AccountEffect.Passivate());
+        watchIdle();
+        return Outcome.NOTHING;
+    }
+
     private enum MarkTimer {
+        KEY
+    }
+
+    private enum IdleTimer {
         KEY
     }
 }

@@ -6,6 +6,7 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import de.pimux.actors.account.AccountEffect.AccountPort;
 import de.pimux.actors.router.Receipt;
 import de.pimux.actors.session.Session;
+import de.pimux.core.account.AccountState;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.presence.Resources;
 import de.pimux.core.sasl.ScramCredentials;
@@ -45,7 +46,14 @@ final class AccountRun implements AccountPort {
         this.receipt = command.receipt();
     }
 
-    void finish(Outcome outcome) {
+    AccountState before() {
+        return account.state();
+    }
+
+    void finish(Outcome outcome, AccountState now) {
+        boolean free = Outbound.isFree(now);
+        if (free != Outbound.isFree(before()))
+            for (BoundSession session : sessions().all()) session.session().tell(new Session.OutboundFree(free));
         if (outcome.refusal() != null) refuse(outcome.refusal());
         List<AccountEffect> effects = outcome.effects();
         for (int i = 0; i < effects.size(); i++) effects.get(i).on(this);

@@ -9,7 +9,10 @@ import de.pimux.core.jid.Jid;
 import de.pimux.journal.DataSecret;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reaches the entity of an account, wherever it is. */
 public final class Accounts {
@@ -23,6 +26,9 @@ public final class Accounts {
     private final DataSecret secret;
     private final ClusterSharding sharding;
     private final Supplier<ActorRef<ShardingEnvelope<AccountEntity.Command>>> region;
+
+    /** Accounts on this node that have sessions, and so stay. */
+    private final Map<Jid, ActorRef<AccountEntity.Command>> connected = new ConcurrentHashMap<>();
 
     /** @param region known only after the sharding of accounts has started, which needs this object */
     public Accounts(
@@ -61,5 +67,22 @@ public final class Accounts {
 
     public void tell(Jid account, AccountEntity.Command command) {
         region.get().tell(new ShardingEnvelope<>(opaqueId(account), command));
+    }
+
+    /**
+     * The entity itself, if it is on this node and has sessions; null if only {@link #tell} reaches it. This way spares
+     * the mailboxes of the sharding. It may overtake what is still on the way through them, so it is for senders that
+     * have nothing under way (RFC 6120 §10.1).
+     */
+    public @Nullable ActorRef<AccountEntity.Command> connected(Jid account) {
+        return connected.get(account.bare());
+    }
+
+    void connect(Jid account, ActorRef<AccountEntity.Command> entity) {
+        connected.put(account, entity);
+    }
+
+    void disconnect(Jid account, ActorRef<AccountEntity.Command> entity) {
+        connected.remove(account, entity);
     }
 }

@@ -21,7 +21,7 @@ final class IqGate {
         Jid to = iq.to();
         if (to == null || to.equals(account.jid()) || to.equals(account.jid().domainJid()))
             return iq.isRequest() ? extensions.decideOwn(account, iq) : Outcome.NOTHING;
-        BlockVerdict verdict = Blocking.outbound(account.state().blockList(), account.jid(), iq);
+        BlockVerdict verdict = Outbound.verdict(account, iq);
         if (verdict == BlockVerdict.BOUNCE) return Outcome.refuse(Blocking.OUTBOUND_ERROR);
         return verdict == BlockVerdict.DROP ? Outcome.NOTHING : Outcome.NOTHING.then(new AccountEffect.HandOn(iq));
     }

@@ -9,6 +9,7 @@ import de.pimux.core.offline.Delay;
 import de.pimux.core.offline.OfflineLimits;
 import de.pimux.core.offline.QueueEvent.MessageQueued;
 import de.pimux.core.stanza.Message;
+import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaException;
 import java.util.ArrayList;
@@ -28,10 +29,10 @@ final class MessageGate {
 
     /** A message without an address is for the account itself (RFC 6120 §10.3.1). */
     Outcome fromClient(AccountContext account, Message message) {
-        BlockVerdict verdict = Blocking.outbound(account.state().blockList(), account.jid(), message);
+        BlockVerdict verdict = Outbound.verdict(account, message);
         if (verdict == BlockVerdict.BOUNCE) return Outcome.refuse(Blocking.OUTBOUND_ERROR);
         if (verdict == BlockVerdict.DROP) return Outcome.NOTHING;
-        Message genuine = message.withElement(Delay.withoutForged(message.element(), domain));
+        Stanza genuine = Outbound.genuine(message, domain);
         return Outcome.NOTHING.then(
                 new AccountEffect.HandOn(genuine.to() == null ? genuine.withTo(account.jid()) : genuine));
     }

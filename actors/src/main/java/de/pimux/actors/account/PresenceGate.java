@@ -35,7 +35,7 @@ final class PresenceGate {
 
     Outcome fromClient(AccountContext account, Presence presence) {
         Jid to = presence.to();
-        BlockVerdict verdict = Blocking.outbound(account.state().blockList(), account.jid(), presence);
+        BlockVerdict verdict = Outbound.verdict(account, presence);
         if (verdict == BlockVerdict.BOUNCE) return Outcome.refuse(Blocking.OUTBOUND_ERROR);
         if (verdict == BlockVerdict.DROP) return Outcome.NOTHING;
         if (to == null) return broadcast(account, presence);

@@ -43,7 +43,9 @@ final class SessionDesk {
                 ? bind.requested()
                 : account.jid().withResource(services.tokens().next());
         account.sessions().add(new BoundSession(jid, bind.session()));
-        return outcome.then(new AccountEffect.Tell<>(bind.session(), new Session.Bound(jid, self)));
+        services.accounts().connect(account.jid(), self);
+        return outcome.then(new AccountEffect.Tell<>(
+                bind.session(), new Session.Bound(jid, self, Outbound.isFree(account.state()))));
     }
 
     private static Outcome refuse(AccountEntity.Bind bind, Condition condition) {
@@ -74,6 +76,7 @@ final class SessionDesk {
     private Outcome remove(AccountContext account, BoundSession session) {
         Outcome farewell = presences.streamEnded(account, session);
         account.sessions().remove(session);
+        if (account.sessions().isEmpty()) services.accounts().disconnect(account.jid(), self);
         return farewell.then(messages.redelivered(account, session));
     }
 

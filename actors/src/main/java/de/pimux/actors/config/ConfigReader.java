@@ -175,6 +175,7 @@ public final class ConfigReader {
                 settings.time(in + "ping-timeout", Duration.ofSeconds(1), hour),
                 settings.time(in + "resumption", Duration.ZERO, Duration.ofDays(1)),
                 settings.number(in + "unacknowledged-stanzas", 10, MANY),
+                settings.bytes(in + "unacknowledged-bytes", 64 << 10, GIB),
                 settings.number(in + "sessions-per-account", 1, 10_000),
                 settings.number(in + "roster-items", 1, 100_000),
                 settings.number(in + "offline-messages", 0, MANY),

@@ -78,6 +78,7 @@ public record ServerConfig(
             Duration pingTimeout,
             Duration resumption,
             int unacknowledgedStanzas,
+            int unacknowledgedBytes,
             int sessionsPerAccount,
             int rosterItems,
             int offlineMessages,

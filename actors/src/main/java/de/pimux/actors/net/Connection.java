@@ -1,7 +1,6 @@
 package de.pimux.actors.net;
 
 import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -19,14 +18,16 @@ final class Connection implements ConnectionInfo {
     private final Channel channel;
     private final ClientAddress address;
     private final boolean directTls;
+    private final String dispatcher;
     private final Future<?> deadline;
     private volatile @Nullable SSLSession session;
     private volatile @Nullable Runnable onDeadline;
 
-    Connection(Channel channel, ClientAddress address, boolean directTls, Duration loginDeadline) {
+    Connection(Channel channel, ClientAddress address, boolean directTls, String dispatcher, Duration loginDeadline) {
         this.channel = channel;
         this.address = address;
         this.directTls = directTls;
+        this.dispatcher = dispatcher;
         this.deadline = channel.eventLoop().schedule(this::expire, loginDeadline.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -38,10 +39,6 @@ final class Connection implements ConnectionInfo {
             callback.run();
             channel.eventLoop().schedule(() -> channel.close(), GRACE_SECONDS, TimeUnit.SECONDS);
         }
-    }
-
-    EventLoop loop() {
-        return channel.eventLoop();
     }
 
     void secured(SSLSession established) {
@@ -88,6 +85,11 @@ final class Connection implements ConnectionInfo {
     public byte @Nullable [] tlsServerEndPoint() {
         SSLSession established = session;
         return established == null ? null : ChannelBinding.serverEndPoint(established);
+    }
+
+    @Override
+    public String dispatcher() {
+        return dispatcher;
     }
 
     @Override

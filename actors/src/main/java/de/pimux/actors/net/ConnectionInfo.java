@@ -25,6 +25,9 @@ public interface ConnectionInfo {
     /** Channel binding of RFC 5929 §4: the hash of the certificate used here; null before TLS. */
     byte @Nullable [] tlsServerEndPoint();
 
+    /** The id of the Akka dispatcher whose one thread reads and writes this connection. */
+    String dispatcher();
+
     /** Ends the login deadline that runs since the connection was accepted. */
     void loggedIn();
 

@@ -127,8 +127,12 @@ public final class NetServer {
             return;
         }
         channel.closeFuture().addListener(closed -> admission.release(client));
-        Connection connection =
-                new Connection(channel, client, direct, config.limits().loginDeadline());
+        Connection connection = new Connection(
+                channel,
+                client,
+                direct,
+                loops.dispatcher(channel.eventLoop()),
+                config.limits().loginDeadline());
         channel.pipeline().addLast(new Wire(channel, connection, this::tls, this::startStream));
     }
 
@@ -143,7 +147,7 @@ public final class NetServer {
         Connection connection = wire.connection();
         RunnableGraph.fromGraph(Flow.fromGraph(new WireStage(wire))
                         .join(handler.newConnection(connection))
-                        .async(loops.dispatcher(connection.loop())))
+                        .async(connection.dispatcher()))
                 .run(materializer);
     }
 

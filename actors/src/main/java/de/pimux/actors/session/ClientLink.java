@@ -9,10 +9,12 @@ public interface ClientLink {
     /**
      * Sends an element.
      *
-     * @param mark if not 0, the session gets {@link Session.Written} with it as soon as the element was handed to the
-     *     socket
+     * @param mark if not 0, {@link #written} reaches it as soon as the element was handed to the socket
      */
     void send(Element element, long mark);
+
+    /** The highest mark so far; everything before it was handed to the socket as well. */
+    long written();
 
     /** The session is bound or resumed: from now on the client may send stanzas. */
     void ready();

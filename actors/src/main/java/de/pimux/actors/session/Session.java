@@ -52,19 +52,27 @@ public final class Session extends AbstractBehavior<Session.Command> {
         }
     }
 
-    /** Everything up to this mark was handed to the socket. */
-    public record Written(long mark) implements Command {
+    /** It is time to look what the socket has taken. */
+    record WrittenDue() implements Command {
         @Override
         public void handleBy(SessionProtocol protocol) {
-            protocol.written(mark);
+            protocol.writtenDue();
         }
     }
 
-    /** The account took the session in under this address. */
-    public record Bound(Jid jid, ActorRef<AccountEntity.Command> account) implements Command {
+    /** The account took the session in under this address; {@code outboundFree} as in {@link OutboundFree}. */
+    public record Bound(Jid jid, ActorRef<AccountEntity.Command> account, boolean outboundFree) implements Command {
         @Override
         public void handleBy(SessionProtocol protocol) {
-            protocol.bound(jid, account);
+            protocol.bound(this);
+        }
+    }
+
+    /** Whether the account has nothing to say about messages and requests to others from now on. */
+    public record OutboundFree(boolean free) implements Command {
+        @Override
+        public void handleBy(SessionProtocol protocol) {
+            protocol.outboundFree(free);
         }
     }
 

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.TimerScheduler;
 import de.pimux.actors.account.AccountEntity;
+import de.pimux.actors.account.Outbound;
 import de.pimux.actors.extension.ping.Ping;
 import de.pimux.actors.router.Receipt;
 import de.pimux.actors.session.Session.Command;
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class SessionProtocol {
     /** A stanza whose fate nobody has told by then is refused, so that it can't hold up acknowledgements for ever. */
     private static final Duration SETTLEMENT_TIMEOUT = Duration.ofSeconds(15);
+
+    /** So long after a message was sent without stream management its account hears that the socket has taken it ... */
+    private static final Duration WRITTEN_DELAY = Duration.ofMillis(100);
+
+    /** ... or as soon as so many wait for that, whichever comes first: telling of each costs as much as the message. */
+    private static final int WRITTEN_AT_ONCE = 64;
 
     private final SessionState state;
     private final ActorContext<Command> context;
@@ -47,12 +54,14 @@ final class SessionProtocol {
         return new AccountEntity.Bind(state.requested, context.getSelf());
     }
 
-    void bound(Jid jid, ActorRef<AccountEntity.Command> account) {
-        state.jid = jid;
-        state.account = account;
-        context.watch(account);
+    void bound(Session.Bound bound) {
+        state.jid = bound.jid();
+        state.account = bound.account();
+        state.outboundFree = bound.outboundFree();
+        context.watch(bound.account());
         Element bind = Element.builder("urn:ietf:params:xml:ns:xmpp-bind", "bind")
-                .textChild("urn:ietf:params:xml:ns:xmpp-bind", "jid", jid.text())
+                .textChild(
+                        "urn:ietf:params:xml:ns:xmpp-bind", "jid", bound.jid().text())
                 .build();
         sendNow(Element.builder(Stanza.CLIENT, "iq")
                 .attribute("type", "result")
@@ -60,6 +69,10 @@ final class SessionProtocol {
                 .add(bind)
                 .build());
         ready();
+    }
+
+    void outboundFree(boolean free) {
+        state.outboundFree = free;
     }
 
     private void ready() {
@@ -134,8 +147,24 @@ final class SessionProtocol {
                 return;
             }
         }
-        state.account().tell(new AccountEntity.FromClient(stanza, new Receipt(context.getSelf(), number)));
+        Receipt receipt = new Receipt(context.getSelf(), number);
+        if (!bypassed(stanza, receipt)) {
+            state.lastThroughAccount = number;
+            state.account().tell(new AccountEntity.FromClient(stanza, receipt));
+        }
         if (!timers.isTimerActive(SettlementTimer.KEY)) watchSettlement();
+    }
+
+    /** Straight to the recipient, where nothing of this client that takes the longer way can be overtaken. */
+    private boolean bypassed(Stanza stanza, Receipt receipt) {
+        Jid to = stanza.to();
+        if (to == null || !state.outboundFree || !Outbound.mayBypass(stanza, state.self())) return false;
+        if (state.handled.handled() < state.lastThroughAccount) return false;
+        ActorRef<AccountEntity.Command> recipient = state.services.accounts().connected(to);
+        if (recipient == null) return false;
+        String domain = state.services.accounts().domain().domain();
+        recipient.tell(new AccountEntity.Inbound(to.bare(), Outbound.genuine(stanza, domain), receipt));
+        return true;
     }
 
     private void watchSettlement() {
@@ -171,14 +200,25 @@ final class SessionProtocol {
         else {
             state.unwritten.addLast(outgoing);
             state.link.send(outgoing.stanza().element(), ++state.writtenMark);
+            if (state.unwritten.size() >= WRITTEN_AT_ONCE) written(state.link);
+            if (!timers.isTimerActive(WrittenTimer.KEY)) watchWritten();
         }
     }
 
+    private void watchWritten() {
+        timers.startSingleTimer(WrittenTimer.KEY, new Session.WrittenDue(), WRITTEN_DELAY);
+    }
+
+    void writtenDue() {
+        if (state.link != null) written(state.link);
+        if (!state.unwritten.isEmpty()) watchWritten();
+    }
+
     /** Without stream management a message counts as delivered when the socket has taken it. */
-    void written(long mark) {
+    private void written(ClientLink link) {
         long firstMark = state.writtenMark - state.unwritten.size() + 1;
         List<Outgoing> written = new ArrayList<>();
-        for (long i = firstMark; i <= mark && !state.unwritten.isEmpty(); i++)
+        for (long i = firstMark; i <= link.written() && !state.unwritten.isEmpty(); i++)
             written.add(state.unwritten.removeFirst());
         delivered(written, false);
     }
@@ -203,7 +243,7 @@ final class SessionProtocol {
 
     void streamLost(ClientLink lost, boolean orderly) {
         if (lost != state.link) return;
-        state.link = null;
+        unlink();
         if (orderly || !management.hibernate()) leave();
     }
 
@@ -225,8 +265,13 @@ final class SessionProtocol {
 
     void end(@Nullable StreamError error) {
         if (state.link != null) state.link.end(error);
-        state.link = null;
+        unlink();
         leave();
+    }
+
+    private void unlink() {
+        if (state.link != null) written(state.link);
+        state.link = null;
     }
 
     /** The stanza that was being handled takes the blame; everything else goes on. */
@@ -240,6 +285,7 @@ final class SessionProtocol {
         state.markEnded();
         List<Outgoing> left = new ArrayList<>(state.unwritten);
         if (state.management != null) left.addAll(state.management.unacked.stanzas());
+        management.forget();
         if (state.account != null) state.account.tell(farewell());
         undelivered(left);
     }
@@ -260,6 +306,10 @@ final class SessionProtocol {
 
     /** The key of the timer that looks after stanzas whose fate nobody tells. */
     private enum SettlementTimer {
+        KEY
+    }
+
+    private enum WrittenTimer {
         KEY
     }
 }

@@ -7,4 +7,5 @@ import de.pimux.actors.extension.Extensions;
 import de.pimux.actors.router.Router;
 
 /** What every session shares. */
-public record SessionServices(Accounts accounts, Router router, Extensions extensions, Limits limits, Tokens tokens) {}
+public record SessionServices(
+        Accounts accounts, Router router, Extensions extensions, Limits limits, Tokens tokens, Backlog backlog) {}

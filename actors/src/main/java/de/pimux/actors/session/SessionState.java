@@ -45,6 +45,13 @@ public final class SessionState {
     final Deque<Outgoing> unwritten = new ArrayDeque<>(2);
 
     long writtenMark;
+
+    /** See {@link Session.OutboundFree}. */
+    boolean outboundFree;
+
+    /** The number of the last stanza that went to the account. */
+    long lastThroughAccount;
+
     private boolean ended;
 
     /**
@@ -70,6 +77,9 @@ public final class SessionState {
 
         final UnackedStanzas<Outgoing> unacked = new UnackedStanzas<>();
         int sinceRequest;
+
+        /** About as many bytes as {@link #unacked} has on the wire. */
+        long unackedBytes;
 
         Management(@Nullable String id, long base) {
             this.id = id;

@@ -4,6 +4,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.session.Session.Command;
 import de.pimux.actors.session.SessionState.Management;
+import de.pimux.core.ElementSize;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.core.stream.StreamError;
@@ -108,22 +109,44 @@ public final class StreamManagement {
                             .with("send-count", Long.toString(tooHigh.sent()))));
             return false;
         }
-        if (ack instanceof Ack.Covered<Outgoing> covered) protocol.delivered(covered.stanzas(), true);
+        if (ack instanceof Ack.Covered<Outgoing> covered) {
+            covered.stanzas().forEach(stanza -> grow(management, -size(stanza)));
+            protocol.delivered(covered.stanzas(), true);
+        }
         return true;
     }
 
     void send(Outgoing outgoing) {
         Management management = state.management();
-        if (management.unacked.size() >= state.limits().unacknowledgedStanzas()) {
+        long bytes = management.unackedBytes + size(outgoing);
+        if (management.unacked.size() >= state.limits().unacknowledgedStanzas()
+                || bytes > state.limits().unacknowledgedBytes()
+                || state.services.backlog().isTooMuch(bytes)) {
             protocol.end(
                     StreamError.of(StreamError.Condition.POLICY_VIOLATION).withText("too many unacknowledged stanzas"));
             return;
         }
+        grow(management, size(outgoing));
         management.unacked.sent(outgoing);
         if (state.link == null) return;
         state.link.send(outgoing.stanza().element(), 0);
         if (++management.sinceRequest >= STANZAS_PER_REQUEST) requestAck();
         else if (management.sinceRequest == 1) timers.startSingleTimer(AckTimer.KEY, new Session.AckDue(), ACK_DELAY);
+    }
+
+    private static int size(Outgoing outgoing) {
+        return ElementSize.chars(outgoing.stanza().element());
+    }
+
+    private void grow(Management management, long bytes) {
+        management.unackedBytes += bytes;
+        state.services.backlog().grow(bytes);
+    }
+
+    /** Nothing waits for an acknowledgement any more. */
+    void forget() {
+        Management management = state.management;
+        if (management != null) grow(management, -management.unackedBytes);
     }
 
     void requestAck() {

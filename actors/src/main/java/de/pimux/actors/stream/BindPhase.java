@@ -1,7 +1,7 @@
 package de.pimux.actors.stream;
 
 import akka.actor.typed.ActorRef;
-import akka.actor.typed.Props;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.AskPattern;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.account.AccountEntity.ResumableSession;
@@ -86,7 +86,10 @@ final class BindPhase implements Phase {
         String id = bind.element().attribute("id");
         SessionState state = new SessionState(services.sessions(), requested, id == null ? "" : id, stream.link());
         ActorRef<Session.Command> session = services.system()
-                .systemActorOf(Session.create(state), "session-" + SESSIONS.incrementAndGet(), Props.empty());
+                .systemActorOf(
+                        Session.create(state),
+                        "session-" + SESSIONS.incrementAndGet(),
+                        DispatcherSelector.fromConfig(stream.connection().dispatcher()));
         stream.attach(session);
     }
 

@@ -64,8 +64,9 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
         this.limits = services.config().limits();
         this.parser = new XmlStreamParser(StreamLimits.beforeLogin(limits));
         this.calls = createAsyncCallback(call -> call.on(this));
-        this.link = new StreamLink(calls, limits.stanzasInFlight());
-        this.output = new StreamOutput(limits.outboundBytes());
+        this.link = new StreamLink(calls, limits.stanzasInFlight(), limits.stanzaBytes());
+        this.output =
+                new StreamOutput(limits.outboundBytes(), services.sessions().backlog());
         this.silence = new Silence();
         this.phase = connection.directTls() ? new SaslPhase(this, services) : new TlsPhase(this, services);
         setHandler(shape.in(), new Input());
@@ -77,6 +78,7 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
         public void onPush() {
             ByteString bytes = grab(shape.in());
             silence.broken();
+            link.read(bytes.length());
             feed(bytes.toArrayUnsafe());
             proceed();
         }
@@ -114,6 +116,7 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
     @Override
     public void postStop() {
         finish(false);
+        output.clear();
     }
 
     private void feed(byte[] bytes) {
@@ -194,8 +197,9 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
         ended = true;
         inbox.clear();
         link.close();
+        phase.ended(
+                orderly); // first: a shutdown goes on when the last stream is gone, and the session has to hear of it
         services.open().remove(link);
-        phase.ended(orderly);
         if (isClosed(shape.out())) completeStage();
         else flush();
     }

@@ -14,14 +14,24 @@ import org.jspecify.annotations.Nullable;
 final class StreamLink implements ClientLink {
     private final AsyncCallback<Call> calls;
     private final int maxInFlight;
+    private final int maxBytesInFlight;
     private final AtomicInteger inFlight = new AtomicInteger();
+
+    /** Bytes read since nothing was under way: at least those of what is under way now. */
+    private final AtomicInteger bytesInFlight = new AtomicInteger();
+
     private volatile boolean paused;
     private volatile boolean closed;
+
+    /** Set by the thread of the socket only. */
+    private volatile long written;
+
     private volatile @Nullable ActorRef<Session.Command> session;
 
-    StreamLink(AsyncCallback<Call> calls, int maxInFlight) {
+    StreamLink(AsyncCallback<Call> calls, int maxInFlight, int maxBytesInFlight) {
         this.calls = calls;
         this.maxInFlight = maxInFlight;
+        this.maxBytesInFlight = maxBytesInFlight;
     }
 
     void call(Call call) {
@@ -39,11 +49,19 @@ final class StreamLink implements ClientLink {
         if (to != null) to.tell(new Session.Received(element));
     }
 
+    void read(int bytes) {
+        bytesInFlight.addAndGet(bytes);
+    }
+
     /** Whether the client may send more; if not, {@link #settled} will say when. */
     boolean mayRead() {
-        if (inFlight.get() < maxInFlight) return true;
+        if (hasRoom(inFlight.get())) return true;
         paused = true;
-        return inFlight.get() < maxInFlight;
+        return hasRoom(inFlight.get());
+    }
+
+    private boolean hasRoom(int stanzas) {
+        return stanzas == 0 || (stanzas < maxInFlight && bytesInFlight.get() < maxBytesInFlight);
     }
 
     void close() {
@@ -52,9 +70,13 @@ final class StreamLink implements ClientLink {
 
     @Override
     public void send(Element element, long mark) {
-        ActorRef<Session.Command> to = session;
-        Runnable written = mark == 0 || to == null ? null : () -> to.tell(new Session.Written(mark));
-        call(stream -> stream.deliver(element, written));
+        Runnable whenWritten = mark == 0 ? null : () -> written = mark;
+        call(stream -> stream.deliver(element, whenWritten));
+    }
+
+    @Override
+    public long written() {
+        return written;
     }
 
     @Override
@@ -69,7 +91,9 @@ final class StreamLink implements ClientLink {
 
     @Override
     public void settled() {
-        if (inFlight.decrementAndGet() < maxInFlight && paused) {
+        int stanzas = inFlight.decrementAndGet();
+        if (stanzas == 0) bytesInFlight.set(0);
+        if (paused && hasRoom(stanzas)) {
             paused = false;
             call(ClientStreamLogic::settled);
         }

@@ -2,6 +2,7 @@ package de.pimux.actors.stream;
 
 import akka.util.ByteStringBuilder;
 import de.pimux.actors.net.WireCommand;
+import de.pimux.actors.session.Backlog;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class StreamOutput {
     private final Deque<WireCommand> commands = new ArrayDeque<>(1);
     private final int maxBytes;
+    private final Backlog backlog;
     private @Nullable ByteStringBuilder tail;
     private @Nullable Runnable tailWritten;
     private int waiting;
 
-    StreamOutput(int maxBytes) {
+    StreamOutput(int maxBytes, Backlog backlog) {
         this.maxBytes = maxBytes;
+        this.backlog = backlog;
     }
 
     void add(byte[] bytes) {
@@ -27,6 +30,7 @@ final class StreamOutput {
         if (tail == null) tail = new ByteStringBuilder();
         tail.putBytes(bytes);
         waiting += bytes.length;
+        backlog.grow(bytes.length);
         if (whenWritten != null) tailWritten = whenWritten;
     }
 
@@ -39,8 +43,13 @@ final class StreamOutput {
     WireCommand next() {
         if (commands.isEmpty()) seal();
         WireCommand next = commands.pollFirst();
-        if (next instanceof WireCommand.Write write) waiting -= write.bytes().length();
+        if (next instanceof WireCommand.Write write) taken(write.bytes().length());
         return next;
+    }
+
+    private void taken(int bytes) {
+        waiting -= bytes;
+        backlog.shrink(bytes);
     }
 
     boolean isEmpty() {
@@ -49,13 +58,19 @@ final class StreamOutput {
 
     /** Whether the client reads so slowly that it must go. */
     boolean isOverfull() {
-        return waiting > maxBytes;
+        return waiting > maxBytes || backlog.isTooMuch(waiting);
     }
 
+    /** Breaks the connection off instead of sending what waits. */
     void drop() {
+        clear();
+        commands.addLast(new WireCommand.Abort());
+    }
+
+    void clear() {
         commands.clear();
         tail = null;
-        commands.addLast(new WireCommand.Abort());
+        taken(waiting);
     }
 
     private void seal() {

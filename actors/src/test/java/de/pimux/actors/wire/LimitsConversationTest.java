@@ -34,6 +34,7 @@ class LimitsConversationTest {
                   blocked-addresses = 2
                   private-xml-bytes = 1000
                   unacknowledged-stanzas = 10
+                  unacknowledged-bytes = 64 KiB
                   stanza-bytes = 64 KiB
                   outbound-bytes = 64 KiB
                 }
@@ -139,6 +140,19 @@ class LimitsConversationTest {
         again.receivesAmong("<message id='m0'><body>x</body><etc xmlns='test'/></message>");
         for (int i = 1; i <= 10; i++)
             again.receives("<message id='m" + i + "'><body>x</body><etc xmlns='test'/></message>");
+    }
+
+    @Test
+    void what_a_client_does_not_acknowledge_is_bounded_in_bytes_too() {
+        TestClient alice = with.online("alice");
+        TestClient bob = with.online("bob");
+        bob.sends("<enable " + SM + "/>");
+        bob.receives("<enabled " + SM + "/>");
+        for (int i = 0; i < 2; i++)
+            alice.sends("<message to='{bob/}' type='chat' id='m" + i + "'><body>" + "x".repeat(40_000)
+                    + "</body></message>");
+        bob.receivesAmong("<error xmlns='http://etherx.jabber.org/streams'>"
+                + "<policy-violation xmlns='urn:ietf:params:xml:ns:xmpp-streams'/><etc xmlns='test'/></error>");
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class JournalExtension implements Extension {
     private static final String READERS = "akka.actor.default-blocking-io-dispatcher";
 
     private final DataSecret secret;
+    private final EntityKeys keys;
     private final EventStore store;
     private final EventCodec codec;
 
@@ -58,6 +59,7 @@ public final class JournalExtension implements Extension {
         } catch (IOException e) {
             throw new UncheckedIOException("the secret in " + data + " cannot be read", e);
         }
+        this.keys = new EntityKeys(secret);
         this.codec = new EventCodec(own.getStringList("codecs").stream()
                 .map(name -> module(system, name))
                 .toList());
@@ -102,7 +104,7 @@ public final class JournalExtension implements Extension {
 
     /** The name in the store of the entity with this persistence id. */
     public EntityKey entity(String persistenceId) {
-        return secret.entityKey(persistenceId);
+        return keys.of(persistenceId);
     }
 
     EventCodec codec() {
