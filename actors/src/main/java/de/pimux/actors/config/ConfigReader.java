@@ -86,7 +86,8 @@ public final class ConfigReader {
                 policy(),
                 new Sasl(
                         settings.number("pimux.sasl.scram-iterations", 4096, 1_000_000),
-                        settings.flag("pimux.sasl.plain")),
+                        settings.flag("pimux.sasl.plain"),
+                        settings.flag("pimux.sasl.channel-binding")),
                 limits());
         compare(config);
         if (!settings.problems().isEmpty()) throw new ConfigException(settings.problems());

@@ -3,6 +3,7 @@ package de.pimux.actors.stream;
 import akka.actor.typed.javadsl.AskPattern;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.config.ServerConfig.Limits;
+import de.pimux.actors.config.ServerConfig.Sasl;
 import de.pimux.actors.net.ConnectionInfo;
 import de.pimux.core.sasl.ChannelBindings;
 import de.pimux.core.sasl.SaslContext;
@@ -52,16 +53,18 @@ final class SaslPhase implements Phase {
     /** The channel bindings are known only now, after the handshake. */
     private SaslContext context() {
         if (context == null) {
-            ConnectionInfo connection = stream.connection();
-            ChannelBindings bindings = ChannelBindings.of(connection.tlsExporter(), connection.tlsServerEndPoint());
-            SaslMechanisms offered = SaslMechanisms.offer(
-                    List.of(ScramHash.values()),
-                    bindings,
-                    services.config().sasl().plain());
+            Sasl rules = services.config().sasl();
+            SaslMechanisms offered = SaslMechanisms.offer(List.of(ScramHash.values()), bindings(rules), rules.plain());
             context = new SaslContext(
                     services.accounts().domain(), offered, services.unknownAccounts(), services.random());
         }
         return context;
+    }
+
+    private ChannelBindings bindings(Sasl rules) {
+        if (!rules.channelBinding()) return ChannelBindings.NONE;
+        ConnectionInfo connection = stream.connection();
+        return ChannelBindings.of(connection.tlsExporter(), connection.tlsServerEndPoint());
     }
 
     @Override
