@@ -81,7 +81,8 @@ final class SaslPhase implements Phase {
     private void authenticate(Element element) {
         SaslStep.Challenge open = challenge;
         challenge = null;
-        if (element.name().equals("auth")) next(SaslNegotiation.begin(context(), element));
+        if (isBlocked()) stream.fail(StreamError.of(Condition.POLICY_VIOLATION)); // since this stream was opened
+        else if (element.name().equals("auth")) next(SaslNegotiation.begin(context(), element));
         else if (open != null) next(SaslNegotiation.answer(open, element));
         else next(SaslStep.failed(SaslFailure.MALFORMED_REQUEST));
     }
@@ -98,8 +99,11 @@ final class SaslPhase implements Phase {
 
     private void failed(SaslStep.Failed failed) {
         if (failed.wrongPassword()) services.guard().failed(stream.connection().address());
-        if (++tries >= MAX_TRIES || services.guard().blocks(stream.connection().address()))
-            stream.fail(StreamError.of(Condition.POLICY_VIOLATION));
+        if (++tries >= MAX_TRIES || isBlocked()) stream.fail(StreamError.of(Condition.POLICY_VIOLATION));
+    }
+
+    private boolean isBlocked() {
+        return services.guard().blocks(stream.connection().address());
     }
 
     /** A storage that fails is no wrong password: it counts for nothing. */
