@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Authentication (RFC 6120 §6), and registration before it (XEP-0077). */
@@ -28,6 +29,12 @@ final class SaslPhase implements Phase {
     private static final int MAX_TRIES = 5;
 
     private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(10);
+
+    /**
+     * No look-up is answered sooner: an account that is online is found in well under a millisecond, any other and one
+     * that doesn't exist after some, when they are first asked for. The difference would tell who is there.
+     */
+    private static final Duration LOOKUP_AT_LEAST = Duration.ofMillis(20);
 
     private final StreamControl stream;
     private final StreamServices services;
@@ -120,8 +127,12 @@ final class SaslPhase implements Phase {
                 replyTo -> new AccountEntity.FetchCredentials(needs.account(), replyTo),
                 LOOKUP_TIMEOUT,
                 services.system().scheduler());
-        return found.thenComposeAsync(
-                credentials -> CompletableFuture.completedFuture(needs.with(credentials.keys())),
-                services.derivation());
+        return found.thenCombine(notBefore(), (credentials, later) -> credentials)
+                .thenApplyAsync(credentials -> needs.with(credentials.keys()), services.derivation());
+    }
+
+    private static CompletableFuture<Boolean> notBefore() {
+        return new CompletableFuture<Boolean>()
+                .completeOnTimeout(true, LOOKUP_AT_LEAST.toMillis(), TimeUnit.MILLISECONDS);
     }
 }
