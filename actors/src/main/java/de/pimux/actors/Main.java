@@ -26,8 +26,13 @@ public final class Main {
 
     /** @param arguments {@code [--config FILE]} */
     public static void main(String[] arguments) {
+        boolean hasFile = arguments.length == 2 && arguments[0].equals("--config");
+        if (!hasFile && arguments.length != 0) {
+            System.err.println("usage: pimux run [--config FILE]");
+            System.exit(BAD_CONFIGURATION);
+        }
         try {
-            run(arguments.length == 2 && arguments[0].equals("--config") ? Path.of(arguments[1]) : null);
+            run(hasFile ? Path.of(arguments[1]) : null);
         } catch (ConfigException refused) {
             for (Problem problem : refused.problems()) System.err.println(problem);
             System.exit(BAD_CONFIGURATION);

@@ -164,6 +164,16 @@ public final class PimuxServer implements AutoCloseable {
         return net.directTls();
     }
 
+    /** Connections of clients that are open now, whatever their stage. */
+    public int connections() {
+        return net.connections();
+    }
+
+    /** Streams of clients that are open now: connections that are past the handshake of direct TLS. */
+    public int streams() {
+        return open.size();
+    }
+
     public RegistrationDesk registration() {
         return registration;
     }

@@ -2,10 +2,12 @@ package de.pimux.actors.account;
 
 import akka.actor.typed.ActorRef;
 import de.pimux.actors.session.Session;
+import de.pimux.core.blocking.BlockList;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.presence.ResourceView;
 import de.pimux.core.sasl.ScramCredentials;
 import de.pimux.core.stanza.Iq;
+import de.pimux.core.stanza.Presence;
 import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stream.StreamError;
 import de.pimux.xml.Element;
@@ -130,6 +132,27 @@ public sealed interface AccountEffect {
         @Override
         public void on(AccountPort account) {
             account.presenceTo(contact, available);
+        }
+    }
+
+    /**
+     * Whoever saw one of the sessions without a subscription, and is blocked now, sees it go for good: it is shown again
+     * only if its client says so (RFC 6121 §4.6, XEP-0191 §3.3). {@code told} sees available sessions go anyway.
+     */
+    record EndDirected(BlockList blocked, List<Jid> told) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            for (BoundSession session : account.sessions().all())
+                for (Jid target : session.view().directed().blockedBy(blocked)) end(account, session, target);
+        }
+
+        private void end(AccountPort account, BoundSession session, Jid target) {
+            if (!session.view().available() || !(told.contains(target) || told.contains(target.bare())))
+                account.route(Presence.of(Presence.Type.UNAVAILABLE, session.jid(), target));
+            account.sessions()
+                    .update(
+                            session.resource(),
+                            view -> view.with(view.directed().without(target)));
         }
     }
 

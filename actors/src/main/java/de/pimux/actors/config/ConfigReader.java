@@ -17,9 +17,9 @@ import de.pimux.actors.config.ServerConfig.Registration;
 import de.pimux.actors.config.ServerConfig.Sasl;
 import de.pimux.core.jid.Jid;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +59,21 @@ public final class ConfigReader {
         ConfigParseOptions options =
                 ConfigParseOptions.defaults().setAllowMissing(false).setSyntax(ConfigSyntax.CONF);
         try {
-            return ConfigFactory.parseFile(file.toFile(), options).resolve();
+            // Absolute, because a file without a folder would find nothing that it includes.
+            return ConfigFactory.parseFile(file.toAbsolutePath().toFile(), options)
+                    .resolve();
         } catch (com.typesafe.config.ConfigException.IO e) {
-            throw new ConfigException(
-                    List.of(new Problem(file.toString(), "file", "can't be read: it must be a file in HOCON")));
+            throw new ConfigException(List.of(unreadable(file, e)));
         } catch (com.typesafe.config.ConfigException e) {
             throw new ConfigException(
                     List.of(new Problem(where(file, e.origin()), "syntax", String.valueOf(e.getMessage()))));
         }
+    }
+
+    private static Problem unreadable(Path file, com.typesafe.config.ConfigException.IO e) {
+        return Files.isRegularFile(file) && Files.isReadable(file)
+                ? new Problem(file.toString(), "include", "can't be read: " + e.getMessage())
+                : new Problem(file.toString(), "file", "can't be read: it must be a file in HOCON");
     }
 
     private static String where(Path file, @Nullable ConfigOrigin origin) {
@@ -77,7 +84,7 @@ public final class ConfigReader {
         Jid domain = domain();
         ServerConfig config = new ServerConfig(
                 domain,
-                folder.resolve(settings.text("pimux.data")).normalize(),
+                data(),
                 c2s(),
                 new CertificateReader(settings, folder).read(domain),
                 registration(),
@@ -86,7 +93,8 @@ public final class ConfigReader {
                 policy(),
                 new Sasl(
                         settings.number("pimux.sasl.scram-iterations", 4096, 1_000_000),
-                        settings.flag("pimux.sasl.plain")),
+                        settings.flag("pimux.sasl.plain"),
+                        settings.flag("pimux.sasl.channel-binding")),
                 limits());
         compare(config);
         if (!settings.problems().isEmpty()) throw new ConfigException(settings.problems());
@@ -104,9 +112,18 @@ public final class ConfigReader {
         return Jid.of("invalid");
     }
 
+    private Path data() {
+        Path data = folder.resolve(settings.text("pimux.data")).normalize();
+        if (Files.exists(data) && !Files.isDirectory(data))
+            settings.problem("pimux.data", "must be a folder, or nothing yet: " + data + " is a file");
+        return data;
+    }
+
     private C2s c2s() {
         C2s c2s = new C2s(listeners("pimux.c2s.starttls"), listeners("pimux.c2s.direct-tls"));
-        if (c2s.starttls().isEmpty() && c2s.directTls().isEmpty()) {
+        if (settings.isGood("pimux.c2s")
+                && c2s.starttls().isEmpty()
+                && c2s.directTls().isEmpty()) {
             settings.problem("pimux.c2s", "must name at least one address in starttls or direct-tls");
         }
         return c2s;
@@ -198,12 +215,26 @@ public final class ConfigReader {
         if (config.guard().window().compareTo(Duration.ofDays(config.policy().loginFailuresDays())) > 0) {
             settings.problem("pimux.guard.window", "must not be longer than policy.login-failures");
         }
-        List<InetSocketAddress> fixed = Stream.concat(
-                        config.c2s().starttls().stream(), config.c2s().directTls().stream())
-                .filter(address -> address.getPort() != 0)
-                .toList();
-        if (fixed.size() > new HashSet<>(fixed).size()) {
-            settings.problem("pimux.c2s", "must not name an address twice");
+        if (overlap(Stream.concat(config.c2s().starttls().stream(), config.c2s().directTls().stream())
+                .toList())) {
+            settings.problem(
+                    "pimux.c2s",
+                    "must not name an address twice; 0.0.0.0 and [::] both stand for every address, IPv4 and IPv6");
         }
+    }
+
+    /** Port 0 is another one each time. */
+    private static boolean overlap(List<InetSocketAddress> listeners) {
+        for (int i = 0; i < listeners.size(); i++)
+            for (int j = 0; j < i; j++) if (overlap(listeners.get(i), listeners.get(j))) return true;
+        return false;
+    }
+
+    private static boolean overlap(InetSocketAddress one, InetSocketAddress other) {
+        return one.getPort() != 0
+                && one.getPort() == other.getPort()
+                && (one.getAddress().isAnyLocalAddress()
+                        || other.getAddress().isAnyLocalAddress()
+                        || one.equals(other));
     }
 }

@@ -51,35 +51,36 @@ public final class SelfSignedCertificate {
                 && KeyMaterial.read(files).covers(domain)) {
             return files;
         }
+        Instant now = Instant.now();
+        return make(files, domain, now.minus(1, ChronoUnit.HOURS), now.plus(DAYS, ChronoUnit.DAYS));
+    }
+
+    static CertificateFiles make(CertificateFiles files, String domain, Instant from, Instant until)
+            throws IOException {
         try {
-            make(files, domain);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair pair = generator.generateKeyPair();
+            X509CertificateHolder certificate = builder(pair, IDN.toASCII(domain), from, until)
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));
+            write(files.key(), new JcaPKCS8Generator(pair.getPrivate(), null));
+            write(files.chain(), new JcaMiscPEMGenerator(certificate));
             return files;
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IOException("no self-signed certificate could be made", e);
         }
     }
 
-    private static void make(CertificateFiles files, String domain)
-            throws GeneralSecurityException, OperatorCreationException, IOException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        KeyPair pair = generator.generateKeyPair();
-        X509CertificateHolder certificate = builder(pair, IDN.toASCII(domain))
-                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));
-        write(files.key(), new JcaPKCS8Generator(pair.getPrivate(), null));
-        write(files.chain(), new JcaMiscPEMGenerator(certificate));
-    }
-
-    private static X509v3CertificateBuilder builder(KeyPair pair, String domain) throws IOException {
+    private static X509v3CertificateBuilder builder(KeyPair pair, String domain, Instant from, Instant until)
+            throws IOException {
         X500Name name = new X500NameBuilder()
                 .addRDN(BCStyle.CN, domain.length() > 64 ? "pimux" : domain)
                 .build();
-        Instant now = Instant.now();
         return new JcaX509v3CertificateBuilder(
                         name,
                         new BigInteger(120, new SecureRandom()).setBit(119),
-                        Date.from(now.minus(1, ChronoUnit.HOURS)),
-                        Date.from(now.plus(DAYS, ChronoUnit.DAYS)),
+                        Date.from(from),
+                        Date.from(until),
                         name,
                         pair.getPublic())
                 .addExtension(

@@ -63,7 +63,7 @@ public record ServerConfig(
         ALWAYS
     }
 
-    public record Sasl(int scramIterations, boolean plain) {}
+    public record Sasl(int scramIterations, boolean plain, boolean channelBinding) {}
 
     /** What clients may use; sizes in bytes. */
     public record Limits(

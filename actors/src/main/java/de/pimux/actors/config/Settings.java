@@ -72,8 +72,21 @@ final class Settings {
         problem(origin(path), path, advice);
     }
 
+    /** Says what is wrong with one element of a list. */
+    void problem(String path, int index, String advice) {
+        ConfigOrigin origin = merged.getList(path).get(index).origin();
+        problem(origin, path + "[" + index + "]", advice);
+    }
+
+    /** One problem per key is enough, and none for what stands in a block that is wrong as a whole. */
     void problem(ConfigOrigin origin, String path, String advice) {
+        for (Problem known : problems) if (path.equals(known.path()) || path.startsWith(known.path() + ".")) return;
         problems.add(new Problem(where(origin), path, advice));
+    }
+
+    /** Whether nothing is wrong with this key, and with everything in it. */
+    boolean isGood(String path) {
+        return problems.stream().noneMatch(known -> known.path().startsWith(path));
     }
 
     /** The value's place in the user's file, or that of the nearest block around it. */
@@ -159,7 +172,7 @@ final class Settings {
             try {
                 parsed.add(parse.apply(value));
             } catch (IllegalArgumentException | com.typesafe.config.ConfigException e) {
-                problem(value.origin(), path + "[" + i + "]", advice);
+                problem(path, i, advice);
             }
         }
         return List.copyOf(parsed);

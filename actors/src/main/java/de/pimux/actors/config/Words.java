@@ -12,10 +12,14 @@ final class Words {
     }
 
     static String of(Duration time) {
-        if (time.toSeconds() % 86_400 == 0 && !time.isZero()) return time.toDays() + " days";
-        if (time.toSeconds() % 3600 == 0 && !time.isZero()) return time.toHours() + " hours";
-        if (time.toSeconds() % 60 == 0 && !time.isZero()) return time.toMinutes() + " minutes";
-        return time.toSeconds() + " seconds";
+        if (time.toSeconds() % 86_400 == 0 && !time.isZero()) return of(time.toDays(), "day");
+        if (time.toSeconds() % 3600 == 0 && !time.isZero()) return of(time.toHours(), "hour");
+        if (time.toSeconds() % 60 == 0 && !time.isZero()) return of(time.toMinutes(), "minute");
+        return of(time.toSeconds(), "second");
+    }
+
+    private static String of(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
     }
 
     /** Edits that turn one word into the other (Levenshtein 1966). */

@@ -5,10 +5,10 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.TimerScheduler;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.account.Outbound;
-import de.pimux.actors.extension.ping.Ping;
 import de.pimux.actors.router.Receipt;
 import de.pimux.actors.session.Session.Command;
 import de.pimux.core.jid.Jid;
+import de.pimux.core.ping.PingRequest;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError;
@@ -257,10 +257,10 @@ final class SessionProtocol {
 
     /** The client has said nothing for a while: it has to, now (XEP-0199). */
     void silent() {
-        Element ping = Element.of(Ping.NAMESPACE, "ping");
         String id = state.services.tokens().next();
         deliver(new Outgoing(
-                Iq.request(Iq.Type.GET, id, state.services.accounts().domain(), state.self(), ping), 0));
+                Iq.request(Iq.Type.GET, id, state.services.accounts().domain(), state.self(), PingRequest.element()),
+                0));
     }
 
     void end(@Nullable StreamError error) {

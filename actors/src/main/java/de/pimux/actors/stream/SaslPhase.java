@@ -3,6 +3,7 @@ package de.pimux.actors.stream;
 import akka.actor.typed.javadsl.AskPattern;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.config.ServerConfig.Limits;
+import de.pimux.actors.config.ServerConfig.Sasl;
 import de.pimux.actors.net.ConnectionInfo;
 import de.pimux.core.sasl.ChannelBindings;
 import de.pimux.core.sasl.SaslContext;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Authentication (RFC 6120 §6), and registration before it (XEP-0077). */
@@ -27,6 +29,12 @@ final class SaslPhase implements Phase {
     private static final int MAX_TRIES = 5;
 
     private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(10);
+
+    /**
+     * No look-up is answered sooner: an account that is online is found in well under a millisecond, any other and one
+     * that doesn't exist after some, when they are first asked for. The difference would tell who is there.
+     */
+    private static final Duration LOOKUP_AT_LEAST = Duration.ofMillis(20);
 
     private final StreamControl stream;
     private final StreamServices services;
@@ -52,16 +60,18 @@ final class SaslPhase implements Phase {
     /** The channel bindings are known only now, after the handshake. */
     private SaslContext context() {
         if (context == null) {
-            ConnectionInfo connection = stream.connection();
-            ChannelBindings bindings = ChannelBindings.of(connection.tlsExporter(), connection.tlsServerEndPoint());
-            SaslMechanisms offered = SaslMechanisms.offer(
-                    List.of(ScramHash.values()),
-                    bindings,
-                    services.config().sasl().plain());
+            Sasl rules = services.config().sasl();
+            SaslMechanisms offered = SaslMechanisms.offer(List.of(ScramHash.values()), bindings(rules), rules.plain());
             context = new SaslContext(
                     services.accounts().domain(), offered, services.unknownAccounts(), services.random());
         }
         return context;
+    }
+
+    private ChannelBindings bindings(Sasl rules) {
+        if (!rules.channelBinding()) return ChannelBindings.NONE;
+        ConnectionInfo connection = stream.connection();
+        return ChannelBindings.of(connection.tlsExporter(), connection.tlsServerEndPoint());
     }
 
     @Override
@@ -78,7 +88,8 @@ final class SaslPhase implements Phase {
     private void authenticate(Element element) {
         SaslStep.Challenge open = challenge;
         challenge = null;
-        if (element.name().equals("auth")) next(SaslNegotiation.begin(context(), element));
+        if (isBlocked()) stream.fail(StreamError.of(Condition.POLICY_VIOLATION)); // since this stream was opened
+        else if (element.name().equals("auth")) next(SaslNegotiation.begin(context(), element));
         else if (open != null) next(SaslNegotiation.answer(open, element));
         else next(SaslStep.failed(SaslFailure.MALFORMED_REQUEST));
     }
@@ -95,8 +106,11 @@ final class SaslPhase implements Phase {
 
     private void failed(SaslStep.Failed failed) {
         if (failed.wrongPassword()) services.guard().failed(stream.connection().address());
-        if (++tries >= MAX_TRIES || services.guard().blocks(stream.connection().address()))
-            stream.fail(StreamError.of(Condition.POLICY_VIOLATION));
+        if (++tries >= MAX_TRIES || isBlocked()) stream.fail(StreamError.of(Condition.POLICY_VIOLATION));
+    }
+
+    private boolean isBlocked() {
+        return services.guard().blocks(stream.connection().address());
     }
 
     /** A storage that fails is no wrong password: it counts for nothing. */
@@ -113,8 +127,12 @@ final class SaslPhase implements Phase {
                 replyTo -> new AccountEntity.FetchCredentials(needs.account(), replyTo),
                 LOOKUP_TIMEOUT,
                 services.system().scheduler());
-        return found.thenComposeAsync(
-                credentials -> CompletableFuture.completedFuture(needs.with(credentials.keys())),
-                services.derivation());
+        return found.thenCombine(notBefore(), (credentials, later) -> credentials)
+                .thenApplyAsync(credentials -> needs.with(credentials.keys()), services.derivation());
+    }
+
+    private static CompletableFuture<Boolean> notBefore() {
+        return new CompletableFuture<Boolean>()
+                .completeOnTimeout(true, LOOKUP_AT_LEAST.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -13,10 +13,13 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ConfigReaderTest {
@@ -176,6 +179,57 @@ class ConfigReaderTest {
         SelfSignedCertificate.in(folder, "example.org");
         assertThat(refusal(certificate("self-signed.pem", "self-signed.key")))
                 .hasMessageContaining("none of them is for the domain localhost");
+    }
+
+    @Test
+    void a_certificate_that_is_not_valid_now_is_refused_at_its_line() throws Exception {
+        SelfSignedCertificate.make(
+                new CertificateFiles(folder.resolve("expired.pem"), folder.resolve("expired.key")),
+                "localhost",
+                Instant.parse("2025-01-01T00:00:00Z"),
+                Instant.parse("2025-04-01T00:00:00Z"));
+        ConfigException refusal =
+                refusal("pimux.tls.certificates = [\n  { chain = \"expired.pem\", key = \"expired.key\" }\n]");
+        assertThat(refusal.problems())
+                .containsExactly(
+                        new Problem(
+                                folder.resolve("pimux.conf") + ":2",
+                                "pimux.tls.certificates[0]",
+                                folder.resolve("expired.pem")
+                                        + " is valid from 2025-01-01T00:00:00Z to 2025-04-01T00:00:00Z, and must be valid now"));
+    }
+
+    @Test
+    void a_block_that_is_none_is_told_once() throws Exception {
+        assertThat(refusal("pimux.limits = 5").problems())
+                .containsExactly(new Problem(
+                        folder.resolve("pimux.conf") + ":1", "pimux.limits", "must be a block: pimux.limits { … }"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pimux.c2s { starttls = [\"127.0.0.1:5222\"], direct-tls = [\"127.0.0.1:5222\"] }",
+                "pimux.c2s { starttls = [\"0.0.0.0:5222\"], direct-tls = [\"127.0.0.1:5222\"] }",
+                "pimux.c2s { starttls = [\"0.0.0.0:5222\", \"[::]:5222\"], direct-tls = [] }"
+            })
+    void addresses_that_exclude_each_other_are_refused(String text) {
+        assertThat(refusal(text)).hasMessageContaining("pimux.c2s: must not name an address twice");
+    }
+
+    @Test
+    void a_data_folder_that_is_a_file_is_refused() throws Exception {
+        assertThat(refusal("pimux.data = \"pimux.conf\"")).hasMessageContaining("pimux.data: must be a folder");
+    }
+
+    @Test
+    void what_is_wrong_in_an_included_file_is_told_with_its_place() throws Exception {
+        Files.writeString(folder.resolve("more.conf"), "\npimux.domian = localhost");
+        assertThat(refusal("include \"more.conf\"").problems().get(0).where())
+                .isEqualTo(folder.resolve("more.conf") + ":2");
+        assertThat(refusal("include required(\"nowhere.conf\")"))
+                .hasMessageContaining("include: can't be read")
+                .hasMessageContaining("nowhere.conf");
     }
 
     private static String certificate(String chain, String key) {

@@ -1,21 +1,16 @@
 package de.pimux.actors.torture;
 
-import de.pimux.actors.wire.Login;
 import de.pimux.actors.wire.TestClient;
 import de.pimux.xml.Element;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Changes its roster and registers accounts, and remembers what the server confirmed. */
+/** Changes its roster, and remembers what the server confirmed. */
 final class Keeper {
-    private static final int REGISTRATIONS_PER_LIFE = 3;
     private static final int CONTACTS = 50;
 
     private final String name;
     private final Books books;
-    private final List<String> registered = new ArrayList<>();
     private final Set<String> present = new TreeSet<>();
     private final Set<String> absent = new TreeSet<>();
     private int number;
@@ -26,7 +21,7 @@ final class Keeper {
         this.books = books;
     }
 
-    /** Registrations and roster sets whose result came. */
+    /** Roster sets whose result came. */
     int kept() {
         return kept;
     }
@@ -34,21 +29,10 @@ final class Keeper {
     void run(Life life) {
         try (TestClient client = life.bound(name)) {
             comparesRoster(client);
-            for (int i = 0; i < REGISTRATIONS_PER_LIFE; i++) registers(life);
             while (!life.isOver()) {
                 changesRoster(client, ++number % CONTACTS);
                 life.counts();
             }
-        }
-    }
-
-    private void registers(Life life) {
-        try (TestClient client = life.connects()) {
-            String account = "account-" + ++number;
-            Login.register(client, account);
-            registered.add(account);
-            kept++;
-            life.counts();
         }
     }
 
@@ -82,6 +66,5 @@ final class Keeper {
         try (TestClient client = life.bound(name)) {
             comparesRoster(client);
         }
-        for (String account : registered) life.authenticated(account).close();
     }
 }

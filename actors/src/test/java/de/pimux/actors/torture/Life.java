@@ -11,10 +11,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The clients of one server from its start to its end. */
-final class Life {
+/** The clients of one server from its start to its end. The server is gone after {@link #close}, whatever happened. */
+final class Life implements AutoCloseable {
     static final String DOMAIN = "localhost";
     private static final int SECONDS_OF_PATIENCE = 60;
 
@@ -22,6 +23,8 @@ final class Life {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Future<?>> clients = new ArrayList<>();
     private final Semaphore traffic = new Semaphore(0);
+    private final Semaphore accounts = new Semaphore(0);
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean over;
 
     Life(ServerProcess server) {
@@ -36,13 +39,17 @@ final class Life {
             } catch (AssertionError | UncheckedIOException failed) {
                 if (over) return;
                 traffic.release(1_000_000); // nobody waits for traffic that will not come
+                accounts.release(1_000_000);
                 throw failed;
             }
         }));
     }
 
+    /** By direct TLS and STARTTLS in turn. */
     TestClient connects() {
-        return TestClient.connects(DOMAIN, server.directTlsPort()).opens();
+        return connections.getAndIncrement() % 2 == 0
+                ? TestClient.connects(DOMAIN, server.directTlsPort()).opens()
+                : TestClient.connectsByStartTls(DOMAIN, server.starttlsPort());
     }
 
     TestClient authenticated(String name) {
@@ -66,10 +73,25 @@ final class Life {
         traffic.release();
     }
 
+    /** The server confirmed that an account is there, has another password, or is gone. */
+    void countsAccount() {
+        accounts.release();
+        counts();
+    }
+
     /** Waits for so much traffic. */
     void awaits(int count) {
+        awaits(traffic, count);
+    }
+
+    /** Waits for so many changes of accounts. */
+    void awaitsAccounts(int count) {
+        awaits(accounts, count);
+    }
+
+    private static void awaits(Semaphore counted, int count) {
         try {
-            if (!traffic.tryAcquire(count, SECONDS_OF_PATIENCE, TimeUnit.SECONDS))
+            if (!counted.tryAcquire(count, SECONDS_OF_PATIENCE, TimeUnit.SECONDS))
                 throw new AssertionError("the traffic stands still");
         } catch (InterruptedException e) {
             throw new AssertionError(e);
@@ -81,6 +103,13 @@ final class Life {
         over = true;
         server.kill();
         joins();
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        server.kill();
+        threads.shutdown();
     }
 
     private void joins() {

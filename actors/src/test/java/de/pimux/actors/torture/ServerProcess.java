@@ -7,22 +7,27 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The server in a process of its own, with a configuration file that leaves the choice of ports to the system. */
+/**
+ * The server in a process of its own, with a configuration file that leaves the choice of ports to the system. It dies at
+ * the latest with this JVM.
+ */
 final class ServerProcess {
-    private static final Pattern DIRECT_TLS = Pattern.compile("pimux listens on .*:(\\d+) \\(direct TLS\\)");
+    private static final Pattern LISTENS = Pattern.compile("pimux listens on .*:(\\d+) \\((.*)\\)");
     private static final List<String> FLAGS =
             List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-Xmx256m");
 
     private final Process process;
-    private final int directTlsPort;
+    private final Map<String, Integer> ports;
 
-    private ServerProcess(Process process, int directTlsPort) {
+    private ServerProcess(Process process, Map<String, Integer> ports) {
         this.process = process;
-        this.directTlsPort = directTlsPort;
+        this.ports = ports;
     }
 
     /** Returns once the server takes connections. Its log is appended to a file beside the configuration. */
@@ -36,27 +41,39 @@ final class ServerProcess {
                 configuration.resolveSibling("log").toFile()));
         try {
             Process process = builder.start();
-            return new ServerProcess(process, port(process));
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new ServerProcess(process, ports(process));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static int port(Process process) throws IOException {
+    private static Map<String, Integer> ports(Process process) throws IOException {
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        int port = 0;
+        Map<String, Integer> ports = new HashMap<>();
         String line;
         while ((line = out.readLine()) != null) {
-            Matcher listens = DIRECT_TLS.matcher(line);
-            if (listens.matches()) port = Integer.parseInt(listens.group(1));
-            if (line.startsWith("pimux ready")) return port;
+            Matcher listens = LISTENS.matcher(line);
+            if (listens.matches()) ports.put(listens.group(2), Integer.parseInt(listens.group(1)));
+            if (line.startsWith("pimux ready")) return ports;
         }
+        process.destroyForcibly();
         throw new AssertionError("the server does not start");
     }
 
+    private int port(String kind) {
+        Integer port = ports.get(kind);
+        if (port == null) throw new AssertionError("the server does not say where it listens: " + kind);
+        return port;
+    }
+
+    int starttlsPort() {
+        return port("STARTTLS");
+    }
+
     int directTlsPort() {
-        return directTlsPort;
+        return port("direct TLS");
     }
 
     /** SIGKILL: no handler of the process runs. Returns when it is gone. */

@@ -79,6 +79,46 @@ class BlockingConversationTest {
         bob.receives("<presence from='{alice/}' type='-'/>");
     }
 
+    @Test
+    void a_stranger_who_was_shown_presence_sees_it_go_and_not_come_back_by_itself(Conversation with) {
+        TestClient alice = with.online("alice");
+        TestClient bob = with.online("bob");
+        TestClient carol = with.online("carol");
+        alice.sends("<presence to='{bob/}'/>");
+        bob.receives("<presence from='{alice/}' type='-'/>");
+        blocks(alice, "<item jid='{bob}'/>");
+        bob.receives("<presence type='unavailable' from='{alice/}'/>");
+        alice.asks("<iq type='set' id='u'><unblock " + BLOCKING + "/></iq>", "<iq type='result' id='u'/>");
+        alice.sends("<presence><status>here</status></presence>");
+        alice.receives("<presence from='{alice/}'><status>here</status></presence>");
+        bob.receivesNothingFrom(alice); // RFC 6121 §4.6.3: shown once, not subscribed
+        alice.closesStream();
+        bob.receivesNothingFrom(carol);
+    }
+
+    @Test
+    void a_stranger_one_of_whose_resources_is_blocked_sees_presence_go_too(Conversation with) {
+        TestClient alice = with.online("alice");
+        TestClient bob = with.online("bob");
+        alice.sends("<presence to='{bob/}'/>");
+        bob.receives("<presence from='{alice/}' type='-'/>");
+        blocks(alice, "<item jid='{bob/}'/>");
+        bob.receives("<presence type='unavailable' from='{alice/}'/>");
+    }
+
+    @Test
+    void a_subscriber_who_was_shown_presence_as_well_sees_it_go_once(Conversation with) {
+        TestClient alice = with.online("alice");
+        TestClient bob = with.online("bob");
+        with.befriends(alice, bob);
+        alice.sends("<presence to='{bob/}'/>");
+        bob.receives("<presence from='{alice/}' type='-'/>");
+        blocks(alice, "<item jid='{bob}'/>");
+        bob.receives("<presence type='unavailable' from='{alice/}'/>");
+        alice.closesStream();
+        bob.receivesNothingFrom(with.online("carol"));
+    }
+
     @CsvSource(
             delimiter = '|',
             value = {

@@ -31,16 +31,29 @@ class GuardConversationTest {
     }
 
     @Test
-    void wrong_passwords_block_the_address_and_right_ones_do_not() {
+    void wrong_passwords_block_the_address_on_both_ports_and_leave_its_sessions_alone() {
         try (TestServer server = TestServer.start("pimux.guard { exempt = [], failures = 3, block = 1 hour }");
                 Conversation with = new Conversation(server)) {
             String alice = with.account("alice");
+            TestClient bob = with.online("bob");
+            TestClient early = with.connects().opens();
             TestClient client = with.connects().opens();
             for (int i = 0; i < 3; i++) wrong(client, alice);
-            TestClient again = with.connects();
-            again.sends("<?xml version='1.0'?>" + Xml.HEADER + " to='{domain}'>");
-            again.receivesStreamError("policy-violation");
+            client.receivesStreamError("policy-violation");
+            refused(with.connects());
+            refused(with.connectsWithoutTls());
+            ScramLogin right = new ScramLogin("SCRAM-SHA-1", alice, Login.PASSWORD, "n,,", new byte[0]);
+            early.sends("<auth " + SASL + " mechanism='SCRAM-SHA-1'>" + right.first() + "</auth>");
+            early.receivesStreamError("policy-violation");
+            bob.receivesNothing();
         }
+    }
+
+    /** Before it can say anything but the header of its stream. */
+    private static void refused(TestClient client) {
+        client.sends("<?xml version='1.0'?>" + Xml.HEADER + " to='{domain}'>");
+        client.receivesHeader();
+        client.receivesStreamError("policy-violation");
     }
 
     private static void wrong(TestClient client, String username) {

@@ -6,7 +6,7 @@ import de.pimux.xml.Element;
 
 /** The usual beginnings of a session, for tests that are about something later. */
 public final class Login {
-    static final String PASSWORD = "correct horse";
+    public static final String PASSWORD = "correct horse";
     private static final String SASL = "xmlns='urn:ietf:params:xml:ns:xmpp-sasl'";
 
     private Login() {}
@@ -23,6 +23,18 @@ public final class Login {
     public static void authenticate(TestClient client, String username) {
         authenticate(client, "SCRAM-SHA-1", new ScramLogin("SCRAM-SHA-1", username, PASSWORD, "n,,", new byte[0]));
         client.opens();
+    }
+
+    /** Whether the account exists and this is its password. */
+    public static boolean accepts(TestClient client, String username, String password) {
+        ScramLogin scram = new ScramLogin("SCRAM-SHA-1", username, password, "n,,", new byte[0]);
+        client.sends("<auth " + SASL + " mechanism='SCRAM-SHA-1'>" + scram.first() + "</auth>");
+        String challenge =
+                client.receives("<challenge " + SASL + ">*</challenge>").text();
+        client.sends("<response " + SASL + ">" + scram.last(challenge) + "</response>");
+        Element answer = client.next();
+        if (answer == null) throw new AssertionError("the server says neither yes nor no");
+        return answer.name().equals("success");
     }
 
     static void authenticate(TestClient client, String mechanism, ScramLogin scram) {

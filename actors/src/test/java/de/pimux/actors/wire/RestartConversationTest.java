@@ -1,8 +1,10 @@
 package de.pimux.actors.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Base64;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -31,12 +33,16 @@ class RestartConversationTest {
             alice.sends("<presence type='subscribe' to='{carol}'/>");
             alice.receivesAmong(
                     "<iq type='set'><query xmlns='jabber:iq:roster'><item jid='{carol}' ask='subscribe'/></query></iq>");
+            String salt = salt(with, with.reserves("nobody"));
             server.stop();
             bob.receivesAmong("<error xmlns='http://etherx.jabber.org/streams'>"
                     + "<system-shutdown xmlns='urn:ietf:params:xml:ns:xmpp-streams'/><etc xmlns='test'/></error>");
             assertThat(bob.isClosed()).isTrue();
             server.startAgain();
             findsEverythingAgain(with);
+            assertThat(salt(with, with.filled("{nobody}").replace("@localhost", "")))
+                    .as("the salt of an account that doesn't exist (RFC 5802 §9)")
+                    .isEqualTo(salt);
         }
     }
 
@@ -59,6 +65,16 @@ class RestartConversationTest {
             again.receives("<presence from='{bob/}'/>");
             again.receivesNothing();
         }
+    }
+
+    private static String salt(Conversation with, String username) {
+        TestClient client = with.connects().opens();
+        ScramLogin scram = new ScramLogin("SCRAM-SHA-256", username, Login.PASSWORD, "n,,", new byte[0]);
+        client.sends("<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='SCRAM-SHA-256'>" + scram.first()
+                + "</auth>");
+        String challenge = client.receives("<challenge xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>*</challenge>")
+                .text();
+        return new String(Base64.getDecoder().decode(challenge), UTF_8).replaceAll(".*(s=.*)", "$1");
     }
 
     private static void findsEverythingAgain(Conversation with) {

@@ -6,6 +6,7 @@ import de.pimux.core.sasl.ChannelBindings;
 import de.pimux.xml.Element;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,19 @@ class SaslConversationTest {
         ScramLogin unknown = new ScramLogin("SCRAM-SHA-1", with.reserves("nobody"), Login.PASSWORD, "n,,", new byte[0]);
         refused(client, "SCRAM-SHA-1", wrong, "not-authorized");
         refused(client, "SCRAM-SHA-1", unknown, "not-authorized");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"online", "offline", "nobody"})
+    void an_account_that_is_in_memory_is_not_found_sooner_than_one_that_is_not(String who, Conversation with) {
+        String username = who.equals("nobody") ? with.reserves(who) : with.account(who);
+        if (who.equals("online")) with.online(who);
+        TestClient client = with.connects().opens();
+        ScramLogin scram = new ScramLogin("SCRAM-SHA-1", username, Login.PASSWORD, "n,,", new byte[0]);
+        long asked = System.nanoTime();
+        client.sends("<auth " + SASL + " mechanism='SCRAM-SHA-1'>" + scram.first() + "</auth>");
+        client.receives("<challenge " + SASL + ">*</challenge>");
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThanOrEqualTo(Duration.ofMillis(20));
     }
 
     @Test

@@ -42,6 +42,13 @@ public final class TestClient implements AutoCloseable {
         return client;
     }
 
+    /** A client of a server that runs elsewhere, on its STARTTLS port, after TLS. */
+    public static TestClient connectsByStartTls(String domain, int starttlsPort) {
+        return new TestClient(new Names(domain), new WireSocket(starttlsPort))
+                .opens()
+                .startsTls();
+    }
+
     WireSocket socket() {
         return socket;
     }

@@ -82,6 +82,14 @@ public final class TestServer implements AutoCloseable {
         return server.starttls().get(0).getPort();
     }
 
+    int connections() {
+        return server.connections();
+    }
+
+    int streams() {
+        return server.streams();
+    }
+
     @Override
     public void close() {
         server.close();

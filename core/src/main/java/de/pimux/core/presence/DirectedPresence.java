@@ -1,8 +1,10 @@
 package de.pimux.core.presence;
 
+import de.pimux.core.blocking.BlockList;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.stanza.Presence;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -33,6 +35,11 @@ public record DirectedPresence(Set<Jid> targets) {
             case UNAVAILABLE -> targets.contains(target) ? without(target) : this;
             default -> this;
         };
+    }
+
+    /** The targets that this list blocks: they have to see the client go (XEP-0191 §3.3). */
+    public List<Jid> blockedBy(BlockList list) {
+        return targets.stream().filter(list::blocks).toList();
     }
 
     /** What it is after this target has gone itself, or has refused the presence. */

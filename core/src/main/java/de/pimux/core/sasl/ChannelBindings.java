@@ -16,7 +16,7 @@ public final class ChannelBindings {
     /** XEP-0440. */
     public static final String NAMESPACE = "urn:xmpp:sasl-cb:0";
 
-    /** A connection without TLS. */
+    /** A connection without TLS, or a server that binds to none. */
     public static final ChannelBindings NONE = new ChannelBindings(Map.of());
 
     private final Map<ChannelBinding, byte[]> data;

@@ -70,6 +70,7 @@ public final class BlockingCommand implements Extension {
         BlockPresence presence =
                 BlockPresence.of(account.state().roster(), account.state().blockList(), after);
         List<AccountEffect> effects = new ArrayList<>();
+        effects.add(new AccountEffect.EndDirected(after, presence.hiddenFrom()));
         for (Jid contact : presence.hiddenFrom()) effects.add(new AccountEffect.PresenceTo(contact, false));
         for (Jid contact : presence.shownTo()) effects.add(new AccountEffect.PresenceTo(contact, true));
         for (Jid contact : presence.probed())
