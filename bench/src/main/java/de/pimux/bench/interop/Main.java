@@ -17,20 +17,23 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         List<String> words = List.of(arguments);
         if (words.contains("help") || words.contains("--help")) {
             System.out.print(help());
             return;
         }
-        boolean good = false;
+        int status = 1;
         try {
-            good = run(new Options(words, "only", "debugger"));
+            if (run(new Options(words, "only", "debugger"))) status = 0;
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.exit(2);
+            status = 2;
+        } catch (IOException | RuntimeException broken) {
+            System.err.println("the tests could not be run");
+            broken.printStackTrace();
         }
-        System.exit(good ? 0 : 1); // Smack leaves threads behind
+        System.exit(status); // Smack leaves threads behind
     }
 
     private static boolean run(Options options) throws IOException {
@@ -41,7 +44,8 @@ public final class Main {
         KnownFailures known = KnownFailures.listed();
         Path folder = Files.createTempDirectory("pimux-interop");
         try (FreshPimux server = FreshPimux.start(Path.of("pimux").toAbsolutePath(), folder)) {
-            Verdict verdict = new Verdict(SmackTests.run(server, options.text("only", ""), debugger), known);
+            String only = options.text("only", "");
+            Verdict verdict = new Verdict(SmackTests.run(server, only, debugger), known, only.isEmpty());
             verdict.lines().forEach(System.out::println);
             return verdict.good();
         } finally {

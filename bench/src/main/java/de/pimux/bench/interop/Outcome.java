@@ -1,18 +1,23 @@
 package de.pimux.bench.interop;
 
+import java.util.Locale;
+
 /**
  * How one test ended.
  *
- * @param test {@code Class.method}, with {@code @kind} of connection where that isn't Smack's usual one; only
- *     {@code Class} if it could not even begin
+ * @param test {@code Class.method}; only {@code Class} if it could not even begin
  * @param reason why it failed or does not apply; empty if it passed
  */
 record Outcome(String test, Result result, String reason) {
     enum Result {
         PASSED,
         FAILED,
-        /** The test found by service discovery that the server does not have its feature. */
-        NOT_APPLICABLE
+        /** The server lacks its feature, as service discovery says, or it cannot run here. */
+        NOT_APPLICABLE;
+
+        String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     static Outcome passed(String test) {
@@ -24,7 +29,11 @@ record Outcome(String test, Result result, String reason) {
     }
 
     static Outcome notApplicable(String test, Throwable reason) {
-        return new Outcome(test, Result.NOT_APPLICABLE, firstLine(reason));
+        return notApplicable(test, firstLine(reason));
+    }
+
+    static Outcome notApplicable(String test, String reason) {
+        return new Outcome(test, Result.NOT_APPLICABLE, reason);
     }
 
     boolean is(Result wanted) {
