@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code --name value} options; an unknown name is refused. */
-final class Options {
+public final class Options {
     private final Map<String, String> values = new LinkedHashMap<>();
 
     /** @throws IllegalArgumentException for an option that is not known or has no value */
-    Options(List<String> arguments, String... known) {
+    public Options(List<String> arguments, String... known) {
         for (int i = 0; i < arguments.size(); i += 2) {
             String name = arguments.get(i);
             if (!name.startsWith("--") || !List.of(known).contains(name.substring(2))) {
@@ -24,11 +24,11 @@ final class Options {
         }
     }
 
-    String text(String name, String otherwise) {
+    public String text(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
     }
 
-    int number(String name, int otherwise) {
+    public int number(String name, int otherwise) {
         String value = values.get(name);
         try {
             return value == null ? otherwise : Integer.parseInt(value);
@@ -38,7 +38,7 @@ final class Options {
     }
 
     /** A comma-separated list. */
-    List<String> list(String name, List<String> otherwise) {
+    public List<String> list(String name, List<String> otherwise) {
         String value = values.get(name);
         return value == null ? otherwise : Arrays.asList(value.split(",", -1));
     }

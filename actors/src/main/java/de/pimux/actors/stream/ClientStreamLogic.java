@@ -50,6 +50,7 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
     private boolean opened;
     private boolean awaiting;
     private boolean startTls;
+    private boolean clientClosed;
     private boolean ended;
     private @Nullable String lang;
 
@@ -85,12 +86,12 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
 
         @Override
         public void onUpstreamFinish() {
-            finish(false);
+            if (!clientClosed) finish(false); // else what waits is still to be handled
         }
 
         @Override
         public void onUpstreamFailure(Throwable broken) {
-            finish(false);
+            finish(clientClosed);
         }
     }
 
@@ -102,7 +103,7 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
 
         @Override
         public void onDownstreamFinish(Throwable cause) {
-            finish(false);
+            finish(clientClosed);
         }
     }
 
@@ -115,7 +116,7 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
 
     @Override
     public void postStop() {
-        finish(false);
+        finish(clientClosed);
         output.clear();
     }
 
@@ -166,16 +167,16 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
                 .build();
     }
 
+    /** What the client sent before is handled first. */
     @Override
     public void closed() {
-        if (ended) return;
-        output.add(Wire.close());
-        finish(true);
+        clientClosed = true;
     }
 
-    /** Takes the next step: elements that waited, then bytes to send, then more bytes to read. */
+    /** Takes the next step: elements that waited, then the end, then bytes to send, then more bytes to read. */
     private void proceed() {
         while (!awaiting && !ended && !inbox.isEmpty() && link.mayRead()) phase.received(withLang(inbox.removeFirst()));
+        if (clientClosed && !awaiting && inbox.isEmpty()) end(null);
         flush();
         if (!ended
                 && !awaiting

@@ -216,6 +216,18 @@ class StreamConversationTest {
     }
 
     @Test
+    void what_was_sent_before_the_end_of_a_stream_is_delivered_however_much_it_is(Conversation with) {
+        TestClient alice = with.online("alice");
+        TestClient bob = with.online("bob");
+        int more = 3 * 64; // than the server handles at one time, but in one TLS record
+        String message = "<message to='{bob/}' id='m'/>";
+        alice.sends(message.repeat(more) + "<message to='{bob/}' id='last'/></stream:stream>");
+        for (int i = 0; i < more; i++) bob.receives(message);
+        bob.receives("<message id='last'/>");
+        assertThat(alice.isClosed()).isTrue();
+    }
+
+    @Test
     void a_stream_may_be_closed_before_login(Conversation with) {
         with.connects().opens().closesStream();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package de.pimux.bench.interop;
+
+import org.jspecify.annotations.NullMarked;
