@@ -24,6 +24,11 @@ final class RowKey {
                 .array();
     }
 
+    static EntityKey entity(byte[] key) {
+        ByteBuffer bytes = ByteBuffer.wrap(key);
+        return new EntityKey(bytes.getLong(), bytes.getLong());
+    }
+
     static long sequence(byte[] key) {
         return ByteBuffer.wrap(key).getLong(EntityKey.BYTES);
     }
