@@ -87,14 +87,16 @@ public interface EventStore extends AutoCloseable {
 
     /**
      * Gives {@code ACCOUNT} and {@code PENDING} content new keys and destroys the old ones: copies of the storage that
-     * were made before can't be read afterwards. Blocks until done; appends go on meanwhile. Goes on where a crash
-     * stopped it.
+     * were made before can't be read afterwards. Blocks until done; appends go on meanwhile.
      *
      * @throws StoreException if the storage fails
      */
     void renewKeys();
 
-    /** Whether {@link #renewKeys()} was stopped before its end. */
+    /** Goes on with {@link #renewKeys()} where a crash or a failure stopped it; otherwise does nothing. */
+    void finishRenewingKeys();
+
+    /** Whether {@link #renewKeys()} runs, or was stopped before its end. */
     boolean isRenewingKeys();
 
     /**

@@ -180,6 +180,11 @@ public final class EmbeddedStore implements EventStore {
     }
 
     @Override
+    public void finishRenewingKeys() {
+        renewal.finish();
+    }
+
+    @Override
     public boolean isRenewingKeys() {
         return renewal.isUnfinished();
     }

@@ -23,10 +23,17 @@ final class Renewal {
         return engine.read(database -> database.vault().isRenewing());
     }
 
-    /** After a crash everything is looked at again, and only what still has the old keys is written. */
     synchronized void run() {
         if (!isUnfinished()) {
             begin();
+        }
+        finish();
+    }
+
+    /** After a crash everything is looked at again, and only what still has the old keys is written. */
+    synchronized void finish() {
+        if (!isUnfinished()) {
+            return;
         }
         for (Kind kind : new Kind[] {Kind.ACCOUNT, Kind.PENDING, Kind.SNAPSHOT}) {
             new Pass(kind).run();

@@ -104,10 +104,8 @@ public final class JournalExtension implements Extension {
         Runnable work = () -> {
             attempt(retention::expireIfDue, "Something whose time is up has not expired");
             attempt(scrubs::scrubIfDue, "Deleted content is still on the disk");
+            attempt(store::finishRenewingKeys, "Some content still has its old keys");
         };
-        if (store.isRenewingKeys()) {
-            readers.execute(() -> attempt(store::renewKeys, "Keys are still being renewed"));
-        }
         system.scheduler().scheduleWithFixedDelay(tick, tick, () -> readers.execute(work), system.dispatcher());
     }
 

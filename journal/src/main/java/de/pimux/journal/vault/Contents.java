@@ -57,6 +57,7 @@ final class Contents {
 
     private void load(Slot slot, int number) {
         end = number + 1;
+        catchUp(slot);
         if (slot instanceof OfEntity entity) {
             entities.add(entity.entity().low(), number, this::hash);
         } else if (slot instanceof OfShelf shelf) {
@@ -66,6 +67,14 @@ final class Contents {
         } else {
             free.add(number);
         }
+    }
+
+    /** A crash can leave a new slot beside an old header: what is in the slots has happened. */
+    private void catchUp(Slot slot) {
+        long id = slot instanceof OfEntity entity ? entity.id() : slot instanceof OfShelf shelf ? shelf.id() : 0;
+        long erasure = slot instanceof OfErased gone ? gone.erased().number() : 0;
+        header = new Header(
+                header.turn(), header.vault(), Math.max(header.lastId(), id), Math.max(header.lastErasure(), erasure));
     }
 
     Header header() {

@@ -88,8 +88,16 @@ public final class Vault implements AutoCloseable {
             file.write(0, new Header(0, UUID.randomUUID(), 0, 0).toBytes());
             file.sync();
         }
-        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-            directory.force(true);
+        syncFolder(folder);
+        syncFolder(folder.toAbsolutePath().getParent());
+    }
+
+    /** Makes the names in a folder last. */
+    private static void syncFolder(@Nullable Path folder) throws IOException {
+        if (folder != null) {
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
         }
     }
 

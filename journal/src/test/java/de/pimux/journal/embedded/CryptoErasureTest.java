@@ -185,6 +185,19 @@ class CryptoErasureTest {
     }
 
     @Test
+    void data_of_an_earlier_version_is_refused() {
+        try (EmbeddedStore store = EmbeddedStoreTest.opened(live)) {
+            store.look(database -> {
+                database.rocks().delete(database.notes().handle(), "vault".getBytes(UTF_8));
+                return database;
+            });
+        }
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> EmbeddedStoreTest.opened(live))
+                .withMessageContaining("before payloads were sealed");
+    }
+
+    @Test
     void data_from_before_new_keys_is_refused_because_nobody_can_read_it() {
         try (EventStore store = EmbeddedStoreTest.opened(live)) {
             store.renewKeys();
@@ -208,11 +221,12 @@ class CryptoErasureTest {
         try (EmbeddedStore store = EmbeddedStoreTest.opened(live)) {
             assertThat(store.isRenewingKeys()).isTrue();
             assertThat(read(store, ALICE)).containsExactly("s", "b", "c", "after", "d");
-            store.renewKeys();
+            store.finishRenewingKeys();
             assertThat(store.isRenewingKeys()).isFalse();
         }
         try (EmbeddedStore store = EmbeddedStoreTest.opened(live)) {
             assertThat(read(store, ALICE)).containsExactly("s", "b", "c", "after", "d");
+            store.finishRenewingKeys();
         }
     }
 

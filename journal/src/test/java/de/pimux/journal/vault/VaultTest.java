@@ -268,6 +268,24 @@ class VaultTest {
         assertThat(opened(row)).isEqualTo("secret");
     }
 
+    @Test
+    void a_crash_that_left_new_slots_beside_an_old_header_is_noticed() throws IOException {
+        sealed(ALICE);
+        byte[] headers = Arrays.copyOf(bytes(), 2 * SlotFile.SLOT);
+        VaultMark before = vault.mark();
+        sealed(BOB);
+        vault.erase(ALICE, MONDAY, 7, TOLD);
+        vault.sync();
+        VaultMark after = vault.mark();
+        byte[] torn = bytes();
+        close();
+        System.arraycopy(headers, 0, torn, 0, headers.length);
+        Files.write(folder.resolve("vault/keys"), torn);
+        vault = Vault.open(folder.resolve("vault"), before);
+        assertThat(vault.mark()).isEqualTo(after);
+        assertThat(vault.erasedAfter(before.lastErasure())).hasSize(1);
+    }
+
     private VaultMark markUpTo(long lastId) throws IOException {
         Slot.Header header = Slot.header(Arrays.copyOf(bytes(), 2 * SlotFile.SLOT));
         assertThat(header).isNotNull();
