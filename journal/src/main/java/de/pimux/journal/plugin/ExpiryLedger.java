@@ -15,16 +15,18 @@ import java.util.concurrent.CompletionStage;
 /** The journal of the server itself: which shelves have expired, so that a deletion can be shown. Keeps the newest. */
 public final class ExpiryLedger {
     /** About a year of three classes. */
-    private static final int KEPT = 1000;
+    static final int KEPT = 1000;
 
     private final EventStore store;
     private final EventCodec codec;
     private final EntityKey entity;
+    private final int kept;
 
-    ExpiryLedger(EventStore store, EventCodec codec, EntityKey entity) {
+    ExpiryLedger(EventStore store, EventCodec codec, EntityKey entity, int kept) {
         this.store = store;
         this.codec = codec;
         this.entity = entity;
+        this.kept = kept;
     }
 
     /** What has expired, the oldest first. */
@@ -55,6 +57,6 @@ public final class ExpiryLedger {
         return store.highestSequence(entity)
                 .thenCompose(highest -> store.append(
                                 entity, List.of(EventRecord.of(highest + 1, RetentionClass.ACCOUNT, payload)))
-                        .thenCompose(done -> store.compact(entity, Math.max(0, highest + 1 - KEPT))));
+                        .thenCompose(done -> store.compact(entity, Math.max(0, highest + 1 - kept))));
     }
 }

@@ -81,7 +81,7 @@ public final class JournalExtension implements Extension {
                 data.resolve(FOLDER),
                 new EmbeddedStore.Settings(setup.vault(), setup.policy(), own.getBytes("reserve"), clock, readers));
         system.registerOnTermination(store::close);
-        this.expired = new ExpiryLedger(store, codec, secret.entityKey("retention"));
+        this.expired = new ExpiryLedger(store, codec, secret.entityKey("retention"), ExpiryLedger.KEPT);
         this.retention = new RetentionSchedule(store, clock, setup.policy(), setup.expirySpread(), expired::record);
         retention.expireOverdue();
         schedule(system, new ScrubSchedule(store, clock, own.getDuration("scrub-within")), readers);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the vault's file holds. Keys of shelves are few and stay in memory; those of entities are looked up. */
@@ -31,6 +32,7 @@ final class Contents {
     private final Set<Long> erased = new HashSet<>();
     private final Deque<Integer> free = new ArrayDeque<>();
     private Header header;
+    private long generation;
     private int end = HEADERS;
 
     /** @throws VaultException if the file holds no vault */
@@ -43,6 +45,23 @@ final class Contents {
         this.header = found;
         this.entities = new SlotIndex(file.size());
         forEach(this::load);
+        this.generation = newestGeneration();
+    }
+
+    private long newestGeneration() {
+        return generations().max().orElse(0);
+    }
+
+    /** The generations of lasting keys that are there. */
+    LongStream generations() {
+        return shelves.values().stream()
+                .filter(shelf -> shelf.kind() == Kind.ACCOUNT)
+                .mapToLong(ShelfKey::period);
+    }
+
+    /** The newest of them; 0 before there is one. Asked for with every row. */
+    long generation() {
+        return generation;
     }
 
     private void forEach(ObjIntConsumer<Slot> each) throws IOException {
@@ -154,6 +173,7 @@ final class Contents {
         file.write((int) (header.turn() % HEADERS), header.toBytes());
         file.sync();
         changes.endedShelves().forEach(shelf -> free.add(shelf.slot()));
+        generation = newestGeneration();
     }
 
     private void writeNew(Changes changes) throws IOException {

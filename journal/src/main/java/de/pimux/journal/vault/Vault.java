@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,28 +135,18 @@ public final class Vault implements AutoCloseable {
         if (header.lastId() < mark.lastId() || header.lastErasure() < mark.lastErasure()) {
             return "is older than the data: put back its newest copy";
         }
-        boolean renewed =
-                mark.generation() != 0 && generations().noneMatch(generation -> generation == mark.generation());
+        boolean renewed = mark.generation() != 0
+                && contents.generations().noneMatch(generation -> generation == mark.generation());
         return renewed
                 ? "was given new keys after this copy of the data was made, which nobody can read any more:"
                         + " bring back a newer copy of the data"
                 : null;
     }
 
-    private LongStream generations() {
-        return contents.shelves().stream()
-                .filter(shelf -> shelf.kind() == Kind.ACCOUNT)
-                .mapToLong(ShelfKey::period);
-    }
-
     /** What data that is written now should note. */
     public synchronized VaultMark mark() {
         Header header = contents.header();
-        return new VaultMark(
-                header.vault(),
-                header.lastId(),
-                header.lastErasure(),
-                generations().max().orElse(0));
+        return new VaultMark(header.vault(), header.lastId(), header.lastErasure(), contents.generation());
     }
 
     /** Seals what is written for an entity now. Makes keys that are missing. */
@@ -190,7 +179,7 @@ public final class Vault implements AutoCloseable {
         if (kind.retention().isShelvedByDay()) {
             return shelfOrNew(new ShelfKey.Name(kind, ShelfKey.hour(at)));
         }
-        long generation = Math.max(1, generations().max().orElse(1));
+        long generation = Math.max(1, contents.generation());
         ShelfKey pending = shelfOrNew(new ShelfKey.Name(Kind.PENDING, generation));
         ShelfKey account = shelfOrNew(new ShelfKey.Name(Kind.ACCOUNT, generation));
         return kind == Kind.PENDING ? pending : account;
@@ -244,7 +233,7 @@ public final class Vault implements AutoCloseable {
     /** Whether a lasting row is sealed under keys of an older generation. */
     public synchronized boolean isOutdated(byte[] row) {
         ShelfKey shelf = contents.shelf(Seal.ids(row).shelf());
-        return shelf == null || shelf.period() < generations().max().orElse(0);
+        return shelf == null || shelf.period() < contents.generation();
     }
 
     /**
@@ -301,19 +290,19 @@ public final class Vault implements AutoCloseable {
 
     /** Whether keys of an older generation are still there. */
     public synchronized boolean isRenewing() {
-        return generations().count() > 1;
+        return contents.generations().count() > 1;
     }
 
     /** Makes the keys under which everything lasting is sealed from the next sync on. */
     public synchronized void beginGeneration() {
-        long next = generations().max().orElse(0) + 1;
+        long next = contents.generation() + 1;
         changes.mint(new ShelfKey.Name(Kind.ACCOUNT, next), newKey());
         changes.mint(new ShelfKey.Name(Kind.PENDING, next), newKey());
     }
 
     /** Destroys the keys of all generations but the newest. Readers can use them until {@link #forgetRetired()}. */
     public synchronized void endGenerations() {
-        long newest = generations().max().orElse(0);
+        long newest = contents.generation();
         contents.shelves().stream()
                 .filter(shelf -> !shelf.kind().retention().isShelvedByDay() && shelf.period() < newest)
                 .forEach(shelf -> {
