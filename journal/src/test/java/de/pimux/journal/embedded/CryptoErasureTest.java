@@ -7,6 +7,7 @@ import static de.pimux.journal.EventStoreContract.TUESDAY;
 import static de.pimux.journal.EventStoreContract.account;
 import static de.pimux.journal.EventStoreContract.archive;
 import static de.pimux.journal.EventStoreContract.await;
+import static de.pimux.journal.EventStoreContract.delivered;
 import static de.pimux.journal.EventStoreContract.pending;
 import static de.pimux.journal.EventStoreContract.snapshot;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -18,6 +19,7 @@ import de.pimux.journal.Direction;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
 import de.pimux.journal.EventStore;
+import de.pimux.journal.EventStoreContract;
 import de.pimux.journal.SequenceRange;
 import de.pimux.journal.Shelf;
 import de.pimux.journal.StoreException;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -231,14 +234,41 @@ class CryptoErasureTest {
     }
 
     @Test
+    void new_keys_come_while_writing_goes_on_and_bring_nothing_back() {
+        try (EmbeddedStore store = EmbeddedStoreTest.opened(live)) {
+            List<CompletionStage<Void>> writes = new ArrayList<>();
+            Thread writer = new Thread(() -> {
+                for (long i = 10; i <= 20_000; i += 2) {
+                    writes.add(store.append(BOB, List.of(pending(i, "x"))));
+                    writes.add(store.append(BOB, List.of(delivered(i + 1, i))));
+                    if (i == 10_000) {
+                        writes.add(store.erase(ALICE));
+                    }
+                }
+            });
+            writer.start();
+            do {
+                store.renewKeys();
+            } while (writer.isAlive());
+            writes.forEach(EventStoreContract::await);
+            store.renewKeys();
+            store.scrub();
+            assertThat(read(store, BOB)).containsExactly("s", "b", "c", "d");
+            assertThat(read(store, ALICE)).isEmpty();
+            assertThat(RawRows.of(store, ALICE)).isEmpty();
+            assertThat(RawRows.of(store, BOB)).hasSize(4);
+        }
+    }
+
+    @Test
     void ten_thousand_new_accounts_share_syncs() {
         try (EmbeddedStore store = EmbeddedStoreTest.opened(live)) {
             long begin = System.nanoTime();
-            List<java.util.concurrent.CompletionStage<Void>> writes = new ArrayList<>();
+            List<CompletionStage<Void>> writes = new ArrayList<>();
             for (int i = 0; i < 10_000; i++) {
                 writes.add(store.append(new EntityKey(i, i), List.of(account(1, "a"))));
             }
-            writes.forEach(de.pimux.journal.EventStoreContract::await);
+            writes.forEach(EventStoreContract::await);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
             assertThat((long) store.look(database -> database.vault().syncs())).isLessThan(2_000);
         }
