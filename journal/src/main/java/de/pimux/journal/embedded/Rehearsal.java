@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -60,11 +61,9 @@ public final class Rehearsal {
         try (ReadOptions once = new ReadOptions().setFillCache(false);
                 RocksIterator rows = database.rocks().newIterator(table.handle(), once)) {
             for (rows.seekToFirst(); rows.isValid(); rows.next()) {
-                records++;
-                if (vault.hourOf(rows.value())
-                        .map(hour -> !hour.plus(HOUR).isAfter(end))
-                        .orElse(true)) {
-                    expired++;
+                if (RowKey.isEvent(rows.key())) {
+                    records++;
+                    expired += isOver(vault.hourOf(rows.value()), end) ? 1 : 0;
                 }
             }
             rows.status();
@@ -74,5 +73,10 @@ public final class Rehearsal {
                 expired,
                 records,
                 !policy.endOf(shelf.retention(), shelf.day()).isAfter(at));
+    }
+
+    /** An hour without a key is over already. */
+    private static boolean isOver(Optional<Instant> hour, Instant end) {
+        return hour.map(start -> !start.plus(HOUR).isAfter(end)).orElse(true);
     }
 }

@@ -29,6 +29,11 @@ final class RowKey {
         return new EntityKey(bytes.getLong(), bytes.getLong());
     }
 
+    /** Whether this is the key of an event; its numbers are never negative. */
+    static boolean isEvent(byte[] key) {
+        return key.length == BYTES && sequence(key) >= 0;
+    }
+
     static long sequence(byte[] key) {
         return ByteBuffer.wrap(key).getLong(EntityKey.BYTES);
     }

@@ -46,7 +46,7 @@ final class Rows implements AutoCloseable {
         try (ReadOptions once = new ReadOptions().setFillCache(false).setReadaheadSize(READ_AHEAD);
                 RocksIterator rows = rocks.newIterator(table, once)) {
             for (rows.seekToFirst(); rows.isValid(); rows.next()) {
-                count++;
+                count += RowKey.isEvent(rows.key()) ? 1 : 0;
             }
             rows.status();
         }
