@@ -3,11 +3,7 @@ package de.pimux.journal.vault;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.vault.Slot.Header;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * writes what it sealed. Any thread opens rows.
  */
 public final class Vault implements AutoCloseable {
-    private static final String FILE = "keys";
     private static final int KEPT_ENTITIES = 8192;
 
     private final SecureRandom random = new SecureRandom();
@@ -55,48 +49,18 @@ public final class Vault implements AutoCloseable {
      * @throws VaultException if the vault is missing or is not the data's own, saying what to do
      */
     public static Vault open(Path folder, @Nullable VaultMark mark) {
-        Path path = folder.resolve(FILE);
         try {
-            boolean exists = holdsVault(path);
-            if (mark != null && !exists) {
-                throw new VaultException("the vault in " + folder + " is missing, and without its keys nobody can read"
-                        + " the data: put the vault's folder back, or start with an empty data folder");
+            SlotFile file = VaultFolder.open(folder, mark == null);
+            try {
+                Vault vault = new Vault(file);
+                Fit.check(folder, vault.contents, mark);
+                return vault;
+            } catch (IOException | VaultException e) {
+                file.close();
+                throw e;
             }
-            if (!exists) {
-                create(folder, path);
-            }
-            return fitting(new Vault(SlotFile.open(path)), folder, mark);
         } catch (IOException e) {
             throw new VaultException("the vault in " + folder + " cannot be opened: " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean holdsVault(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return false;
-        }
-        try (SlotFile file = SlotFile.look(path)) {
-            return file.size() >= 2 && Slot.header(file.read(0, 2)) != null;
-        }
-    }
-
-    private static void create(Path folder, Path path) throws IOException {
-        Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        try (SlotFile file = SlotFile.open(path)) {
-            file.write(0, new Header(0, UUID.randomUUID(), 0, 0).toBytes());
-            file.sync();
-        }
-        syncFolder(folder);
-        syncFolder(folder.toAbsolutePath().getParent());
-    }
-
-    /** Makes the names in a folder last. */
-    private static void syncFolder(@Nullable Path folder) throws IOException {
-        if (folder != null) {
-            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-                names.force(true);
-            }
         }
     }
 
@@ -107,40 +71,10 @@ public final class Vault implements AutoCloseable {
      */
     public static Vault look(Path folder) {
         try {
-            return new Vault(SlotFile.look(folder.resolve(FILE)));
+            return new Vault(VaultFolder.look(folder));
         } catch (IOException e) {
             throw new VaultException("the vault in " + folder + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private static Vault fitting(Vault vault, Path folder, @Nullable VaultMark mark) throws IOException {
-        @Nullable String misfit = vault.misfit(mark);
-        if (misfit != null) {
-            vault.file.close();
-            throw new VaultException("the vault in " + folder + " " + misfit);
-        }
-        return vault;
-    }
-
-    private @Nullable String misfit(@Nullable VaultMark mark) {
-        Header header = contents.header();
-        if (mark == null) {
-            return header.lastId() == 0
-                    ? null
-                    : "holds the keys of data that is not here: bring the data back, or move the vault away";
-        }
-        if (!header.vault().equals(mark.vault())) {
-            return "belongs to other data: put back the vault that belongs to this data folder";
-        }
-        if (header.lastId() < mark.lastId() || header.lastErasure() < mark.lastErasure()) {
-            return "is older than the data: put back its newest copy";
-        }
-        boolean renewed = mark.generation() != 0
-                && contents.generations().noneMatch(generation -> generation == mark.generation());
-        return renewed
-                ? "was given new keys after this copy of the data was made, which nobody can read any more:"
-                        + " bring back a newer copy of the data"
-                : null;
     }
 
     /** What data that is written now should note. */
