@@ -1,5 +1,6 @@
 package de.pimux.actors.wire;
 
+import static de.pimux.actors.wire.Errors.error;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,7 +53,7 @@ class BackupConversationTest {
                     .asks(
                             "<iq type='set' id='r'><query xmlns='jabber:iq:register'><username>" + name
                                     + "</username><password>stranger</password></query></iq>",
-                            "<iq type='error' id='r'/>");
+                            "<iq type='error' id='r'>" + error("cancel", "conflict") + "</iq>");
             assertThat(server.running().journal().store().shelves()).isEmpty();
             assertThat(holds(server.folder(), CANARY)).isFalse();
         }
