@@ -57,9 +57,12 @@ public final class Seal {
         position += Nonces.BYTES;
         try {
             Cipher cipher = ready(Cipher.ENCRYPT_MODE, sequence, nonce, 0);
-            byte[] time = ByteBuffer.allocate(TIME).putLong(at.toEpochMilli()).array();
-            position += cipher.update(time, 0, TIME, target, position);
-            cipher.doFinal(payload, 0, payload.length, target, position);
+            // in one piece: the cipher is slow with pieces that are no whole blocks
+            byte[] plain = ByteBuffer.allocate(TIME + payload.length)
+                    .putLong(at.toEpochMilli())
+                    .put(payload)
+                    .array();
+            cipher.doFinal(plain, 0, plain.length, target, position);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a payload cannot be sealed", e);
         }
