@@ -5,8 +5,10 @@ import de.pimux.actors.config.ConfigReader;
 import de.pimux.actors.config.Problem;
 import de.pimux.actors.config.ServerConfig;
 import de.pimux.actors.operator.Accounts;
+import de.pimux.actors.operator.Retention;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.stanza.StanzaError.Condition;
+import de.pimux.journal.StoreException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ public final class Main {
         } catch (ConfigException refused) {
             for (Problem problem : refused.problems()) System.err.println(problem);
             System.exit(BAD_CONFIGURATION);
-        } catch (IOException failed) {
+        } catch (IOException | StoreException failed) {
             System.err.println("pimux cannot start: " + failed.getMessage());
             System.exit(CANNOT_START);
         }
@@ -46,6 +48,7 @@ public final class Main {
         ServerConfig config = file == null ? ConfigReader.defaults(Path.of("")) : ConfigReader.read(file);
         PimuxServer server = PimuxServer.start(config, InstantSource.system());
         Accounts.register((name, password) -> create(config, server, name, password));
+        Retention.register(server.journal());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "pimux-stop"));
         announce(config, server);
     }
@@ -74,6 +77,9 @@ public final class Main {
             System.out.println("The certificate is self-signed: tell your client to trust it.");
         System.out.println(
                 "Connect any XMPP client as somebody@" + config.domain().text() + " and let it create the account.");
+        if (config.rehearsal().isOn())
+            System.out.println("REHEARSAL: the clock is " + config.rehearsal().clockOffset()
+                    + " ahead, and what expires by it is destroyed for good.");
         System.out.println("pimux ready: " + config.domain().text());
     }
 

@@ -1,7 +1,9 @@
 package de.pimux.actors;
 
 import akka.Done;
+import akka.actor.BootstrapSetup;
 import akka.actor.CoordinatedShutdown;
+import akka.actor.setup.ActorSystemSetup;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
@@ -12,7 +14,6 @@ import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
 import akka.stream.javadsl.Flow;
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.account.AccountServices;
@@ -36,6 +37,7 @@ import de.pimux.actors.stream.StreamServices;
 import de.pimux.core.sasl.UnknownAccounts;
 import de.pimux.core.stream.StreamError;
 import de.pimux.journal.plugin.JournalExtension;
+import de.pimux.journal.plugin.JournalSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -43,30 +45,39 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One running server: the actor system, what all its actors share, and the ports on which it listens. */
 public final class PimuxServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PimuxServer.class);
     private static final Duration DRAIN = Duration.ofSeconds(3);
 
     private final ActorSystem<Void> system;
     private final OpenStreams open = new OpenStreams();
+    private final JournalExtension journal;
     private final RegistrationDesk registration;
     private final NetServer net;
     private final CompletionStage<Void> released;
 
-    private PimuxServer(ServerConfig config, InstantSource clock) throws IOException {
+    private PimuxServer(ServerConfig config, InstantSource realClock) throws IOException {
         DataFolder folder = DataFolder.open(config.data());
-        this.system = ActorSystem.create(Behaviors.empty(), "pimux", akka(config));
+        InstantSource clock = config.rehearsal().shifted(realClock);
+        this.system = ActorSystem.create(Behaviors.empty(), "pimux", setup(config, clock));
         this.released = system.getWhenTerminated().thenRun(() -> release(folder));
         try {
+            if (config.rehearsal().isOn())
+                LOG.warn(
+                        "REHEARSAL: the clock is {} ahead, and what expires by it is destroyed for good",
+                        config.rehearsal().clockOffset());
             joinItself();
-            JournalExtension journal = JournalExtension.get(system);
+            // expires what is overdue, before anybody can connect
+            this.journal = JournalExtension.get(system);
             Executor derivation = system.dispatchers().lookup(DispatcherSelector.fromConfig("pimux.derivation"));
             AtomicReference<ActorRef<ShardingEnvelope<AccountEntity.Command>>> region = new AtomicReference<>();
             ClusterSharding sharding = ClusterSharding.get(system);
@@ -115,10 +126,14 @@ public final class PimuxServer implements AutoCloseable {
         return new PimuxServer(config, clock);
     }
 
-    private static Config akka(ServerConfig config) {
-        return ConfigFactory.parseMap(
-                        Map.of("pimux.data", config.data().toAbsolutePath().toString()))
-                .withFallback(ConfigFactory.load("pimux-akka"));
+    private static ActorSystemSetup setup(ServerConfig config, InstantSource clock) {
+        JournalSetup journal = new JournalSetup(
+                config.data(),
+                config.vault(),
+                clock,
+                config.policy().retention(),
+                config.policy().expirySpread());
+        return ActorSystemSetup.create(BootstrapSetup.create(ConfigFactory.load("pimux-akka")), journal);
     }
 
     private static void release(DataFolder folder) {
@@ -176,6 +191,10 @@ public final class PimuxServer implements AutoCloseable {
 
     public RegistrationDesk registration() {
         return registration;
+    }
+
+    public JournalExtension journal() {
+        return journal;
     }
 
     public ActorSystem<Void> system() {

@@ -39,7 +39,10 @@ public interface EventStore extends AutoCloseable {
     /** The highest sequence number ever stored for the entity, 0 if there was none; it outlives every deletion. */
     CompletionStage<Long> highestSequence(EntityKey entity);
 
-    /** Reads the events of one entity on one shelf. A shelf that does not exist is empty. */
+    /**
+     * Reads the events of one entity on one shelf that are not out of time, however late their expiry is. A shelf that
+     * does not exist is empty.
+     */
     CompletionStage<List<EventRecord>> page(
             Shelf shelf, EntityKey entity, SequenceRange range, Direction direction, int limit);
 
@@ -59,16 +62,42 @@ public interface EventStore extends AutoCloseable {
     CompletionStage<Void> compact(EntityKey entity, long toSequence);
 
     /**
-     * Deletes every event of every class with a number below {@code before}, and every snapshot, as
-     * {@link EventRecord#erasure} does; {@link Long#MAX_VALUE} leaves only the highest sequence number.
+     * Destroys the entity's key, which ends its content in every copy of the storage, and deletes every event of every
+     * class and every snapshot, as {@link EventRecord#erasure} does. Only the highest sequence number stays.
      */
-    CompletionStage<Void> erase(EntityKey entity, long before);
+    CompletionStage<Void> erase(EntityKey entity);
 
     /** The shelves that exist, in order. */
     SortedSet<Shelf> shelves();
 
-    /** Drops a shelf with everything on it, whoever's it is. */
+    /** Drops a shelf with everything on it, whoever's it is, and destroys the keys of its hours. */
     CompletionStage<Void> dropShelf(Shelf shelf);
+
+    /** How many events lie on a shelf, also those that nobody can read any more. Reads all of it. */
+    CompletionStage<Long> count(Shelf shelf);
+
+    /**
+     * Destroys the keys of those hours of a finite class that were over before this instant: nobody can read what was
+     * recorded in them, in no copy of the storage. Their bytes go with their shelves.
+     */
+    CompletionStage<Void> expire(RetentionClass retention, Instant before);
+
+    /** A bound for the age of what can still be read: nothing of this finite class was recorded before. */
+    Optional<Instant> oldest(RetentionClass retention);
+
+    /**
+     * Gives {@code ACCOUNT} and {@code PENDING} content new keys and destroys the old ones: copies of the storage that
+     * were made before can't be read afterwards. Blocks until done; appends go on meanwhile.
+     *
+     * @throws StoreException if the storage fails
+     */
+    void renewKeys();
+
+    /** Goes on with {@link #renewKeys()} where a crash or a failure stopped it; otherwise does nothing. */
+    void finishRenewingKeys();
+
+    /** Whether {@link #renewKeys()} runs, or was stopped before its end. */
+    boolean isRenewingKeys();
 
     /**
      * Makes what is deleted leave every file: after this a search through the raw bytes of the storage finds nothing of

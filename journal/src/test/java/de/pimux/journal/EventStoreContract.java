@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.core.retention.RetentionClass;
+import de.pimux.core.retention.RetentionPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +25,13 @@ public interface EventStoreContract {
     Instant MONDAY = Instant.parse("2026-11-23T09:00:00Z");
     Instant TUESDAY = MONDAY.plus(Duration.ofDays(1));
 
+    /** What the store is opened with. */
+    RetentionPolicy POLICY = RetentionPolicy.of(30, 30, 7, 7);
+
+    /** A store whose clock says what {@link #setClock} said last, and {@link #TUESDAY} at first. */
     EventStore store();
+
+    void setClock(Instant now);
 
     /** Closes the store and opens it again on the same storage. */
     EventStore reopened();
@@ -45,6 +52,10 @@ public interface EventStoreContract {
 
     static EventRecord archive(long sequence, Instant at, String payload) {
         return EventRecord.of(sequence, RetentionClass.ARCHIVE, at, payload.getBytes(UTF_8));
+    }
+
+    static EventRecord failedLogin(long sequence, Instant at, String payload) {
+        return EventRecord.of(sequence, RetentionClass.SECURITY, at, payload.getBytes(UTF_8));
     }
 
     static EventRecord delivered(long sequence, long... discards) {
@@ -167,7 +178,7 @@ public interface EventStoreContract {
         await(store().dropShelf(Shelf.of(RetentionClass.ARCHIVE, MONDAY)));
         assertThat(await(reopened().highestSequence(ALICE))).isEqualTo(4);
         append(ALICE, account(5, "e"));
-        await(store().erase(ALICE, Long.MAX_VALUE));
+        await(store().erase(ALICE));
         assertThat(await(reopened().highestSequence(ALICE))).isEqualTo(5);
     }
 
@@ -219,7 +230,7 @@ public interface EventStoreContract {
         append(ALICE, account(1, "a"), pending(2, "b"), archive(3, MONDAY, "c"));
         append(BOB, account(1, "x"), pending(2, "y"), archive(3, MONDAY, "z"));
         await(store().saveSnapshot(ALICE, snapshot(1, "state")));
-        await(store().erase(ALICE, Long.MAX_VALUE));
+        await(store().erase(ALICE));
         Shelf monday = Shelf.of(RetentionClass.ARCHIVE, MONDAY);
         assertThat(replayed(ALICE)).isEmpty();
         assertThat(await(store().loadSnapshot(ALICE, SequenceRange.ALL))).isEmpty();
@@ -231,10 +242,82 @@ public interface EventStoreContract {
     }
 
     @Test
-    default void erasure_spares_the_event_that_tells_of_it() {
-        append(ALICE, account(1, "a"), pending(2, "b"), account(3, "erased"));
-        await(store().erase(ALICE, 3));
-        assertThat(replayed(ALICE)).containsExactly("3:erased");
+    default void an_entity_that_was_erased_can_begin_again() {
+        append(ALICE, account(1, "a"));
+        await(store().erase(ALICE));
+        await(store().erase(ALICE));
+        append(ALICE, account(2, "new"), archive(3, MONDAY, "c"));
+        assertThat(replayed(reopened(), ALICE, SequenceRange.ALL)).containsExactly("2:new");
+        assertThat(page(Shelf.of(RetentionClass.ARCHIVE, MONDAY), ALICE, SequenceRange.ALL, Direction.OLDEST_FIRST, 9))
+                .containsExactly("3:c");
+    }
+
+    @Test
+    default void what_is_out_of_time_is_not_served_however_late_its_expiry_is() {
+        Shelf monday = Shelf.of(RetentionClass.ARCHIVE, MONDAY);
+        append(ALICE, archive(1, MONDAY, "a"), archive(2, MONDAY.plusSeconds(60), "b"));
+        setClock(MONDAY.plus(Duration.ofDays(30)));
+        assertThat(page(monday, ALICE, SequenceRange.ALL, Direction.OLDEST_FIRST, 9))
+                .containsExactly("1:a", "2:b");
+        setClock(MONDAY.plus(Duration.ofDays(30)).plusMillis(1));
+        assertThat(page(monday, ALICE, SequenceRange.ALL, Direction.OLDEST_FIRST, 9))
+                .containsExactly("2:b");
+        assertThat(page(monday, ALICE, SequenceRange.ALL, Direction.NEWEST_FIRST, 9))
+                .containsExactly("2:b");
+    }
+
+    @Test
+    default void an_expired_hour_is_gone_and_the_others_of_its_day_are_not() {
+        Shelf monday = Shelf.of(RetentionClass.SECURITY, MONDAY);
+        Instant next = MONDAY.plus(Duration.ofHours(1));
+        append(ALICE, failedLogin(1, MONDAY, "a"), failedLogin(2, next, "b"), archive(3, MONDAY, "kept"));
+        assertThat(store().oldest(RetentionClass.SECURITY)).contains(MONDAY);
+        await(store().expire(RetentionClass.SECURITY, next.plusSeconds(3599)));
+        assertThat(page(monday, ALICE, SequenceRange.ALL, Direction.OLDEST_FIRST, 9))
+                .containsExactly("2:b");
+        assertThat(store().oldest(RetentionClass.SECURITY)).contains(next);
+        assertThat(await(store().count(monday)))
+                .as("their bytes are still there")
+                .isEqualTo(2);
+        assertThat(page(Shelf.of(RetentionClass.ARCHIVE, MONDAY), ALICE, SequenceRange.ALL, Direction.NEWEST_FIRST, 9))
+                .containsExactly("3:kept");
+        await(reopened().expire(RetentionClass.SECURITY, next.plus(Duration.ofHours(1))));
+        assertThat(page(monday, ALICE, SequenceRange.ALL, Direction.OLDEST_FIRST, 9))
+                .isEmpty();
+        assertThat(store().oldest(RetentionClass.SECURITY)).isEmpty();
+        append(ALICE, failedLogin(4, MONDAY, "late"));
+        assertThat(page(monday, ALICE, SequenceRange.ALL, Direction.OLDEST_FIRST, 9))
+                .containsExactly("4:late");
+    }
+
+    @Test
+    default void an_event_keeps_the_time_at_which_it_was_recorded() {
+        append(ALICE, archive(1, MONDAY, "a"));
+        Shelf monday = Shelf.of(RetentionClass.ARCHIVE, MONDAY);
+        assertThat(await(store().page(monday, ALICE, SequenceRange.ALL, Direction.OLDEST_FIRST, 9)))
+                .extracting(EventRecord::recordedAt)
+                .containsExactly(MONDAY);
+    }
+
+    @Test
+    default void new_keys_change_nothing_that_can_be_read() {
+        append(ALICE, account(1, "a"), pending(2, "b"), pending(3, "c"), archive(4, MONDAY, "d"));
+        await(store().saveSnapshot(BOB, snapshot(2, "state")));
+        store().renewKeys();
+        append(ALICE, delivered(5, 2), account(6, "e"));
+        assertThat(replayed(ALICE)).containsExactly("1:a", "3:c", "6:e");
+        reopened().renewKeys();
+        append(ALICE, delivered(7, 3));
+        store().scrub();
+        assertThat(replayed(reopened(), ALICE, SequenceRange.ALL)).containsExactly("1:a", "6:e");
+        assertThat(page(Shelf.of(RetentionClass.ARCHIVE, MONDAY), ALICE, SequenceRange.ALL, Direction.OLDEST_FIRST, 9))
+                .containsExactly("4:d");
+        assertThat(await(store().loadSnapshot(BOB, SequenceRange.ALL))
+                        .orElseThrow()
+                        .state())
+                .asString(UTF_8)
+                .isEqualTo("state");
+        assertThat(store().isRenewingKeys()).isFalse();
     }
 
     @Test

@@ -14,6 +14,7 @@ import de.pimux.actors.config.ServerConfig.Limits;
 import de.pimux.actors.config.ServerConfig.Openness;
 import de.pimux.actors.config.ServerConfig.Policy;
 import de.pimux.actors.config.ServerConfig.Registration;
+import de.pimux.actors.config.ServerConfig.Rehearsal;
 import de.pimux.actors.config.ServerConfig.Sasl;
 import de.pimux.core.jid.Jid;
 import java.net.InetSocketAddress;
@@ -85,6 +86,7 @@ public final class ConfigReader {
         ServerConfig config = new ServerConfig(
                 domain,
                 data(),
+                folder.resolve(settings.text("pimux.vault")).normalize(),
                 c2s(),
                 new CertificateReader(settings, folder).read(domain),
                 registration(),
@@ -95,7 +97,8 @@ public final class ConfigReader {
                         settings.number("pimux.sasl.scram-iterations", 4096, 1_000_000),
                         settings.flag("pimux.sasl.plain"),
                         settings.flag("pimux.sasl.channel-binding")),
-                limits());
+                limits(),
+                new Rehearsal(settings.time("pimux.rehearsal.clock-offset", Duration.ZERO, Duration.ofDays(3650))));
         compare(config);
         if (!settings.problems().isEmpty()) throw new ConfigException(settings.problems());
         return config;
@@ -174,6 +177,7 @@ public final class ConfigReader {
                 settings.days("pimux.policy.uploads", 3650),
                 settings.days("pimux.policy.login-failures", 365),
                 settings.days("pimux.policy.logs", 365),
+                settings.time("pimux.policy.expiry-spread", Duration.ZERO, Duration.ofHours(12)),
                 settings.choice("pimux.policy.archive-default", ArchiveDefault.class));
     }
 
@@ -205,6 +209,12 @@ public final class ConfigReader {
     }
 
     private void compare(ServerConfig config) {
+        if (config.vault().startsWith(config.data()) || config.data().startsWith(config.vault())) {
+            settings.problem(
+                    "pimux.vault",
+                    "must not be inside the data folder, nor that inside it: whoever copies one"
+                            + " must not copy both");
+        }
         Limits limits = config.limits();
         if (limits.stanzaBytes() < limits.stanzaBytesBeforeLogin()) {
             settings.problem("pimux.limits.stanza-bytes", "must not be smaller than stanza-bytes-before-login");

@@ -1,16 +1,19 @@
 package de.pimux.actors.config;
 
 import de.pimux.core.jid.Jid;
+import de.pimux.core.retention.RetentionPolicy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /** What the operator decided. Every key, its unit and its default are described in {@code pimux-reference.conf}. */
 public record ServerConfig(
         Jid domain,
         Path data,
+        Path vault,
         C2s c2s,
         Tls tls,
         Registration registration,
@@ -18,7 +21,8 @@ public record ServerConfig(
         List<Jid> admins,
         Policy policy,
         Sasl sasl,
-        Limits limits) {
+        Limits limits,
+        Rehearsal rehearsal) {
 
     /** Where clients connect. */
     public record C2s(List<InetSocketAddress> starttls, List<InetSocketAddress> directTls) {}
@@ -54,7 +58,28 @@ public record ServerConfig(
 
     /** How many days each kind of content may live. */
     public record Policy(
-            int archiveDays, int uploadsDays, int loginFailuresDays, int logsDays, ArchiveDefault archiveDefault) {}
+            int archiveDays,
+            int uploadsDays,
+            int loginFailuresDays,
+            int logsDays,
+            Duration expirySpread,
+            ArchiveDefault archiveDefault) {
+        public RetentionPolicy retention() {
+            return RetentionPolicy.of(archiveDays, uploadsDays, loginFailuresDays, logsDays);
+        }
+    }
+
+    /** Trying out on a copy of the data what time will do to it. */
+    public record Rehearsal(Duration clockOffset) {
+        public boolean isOn() {
+            return !clockOffset.isZero();
+        }
+
+        /** The clock by which a rehearsing server lives. */
+        public InstantSource shifted(InstantSource clock) {
+            return isOn() ? () -> clock.instant().plus(clockOffset) : clock;
+        }
+    }
 
     /** The archive preference of an account that never chose (XEP-0441). */
     public enum ArchiveDefault {

@@ -8,6 +8,7 @@ import de.pimux.actors.config.ServerConfig.ArchiveDefault;
 import de.pimux.actors.config.ServerConfig.CertificateFiles;
 import de.pimux.actors.config.ServerConfig.Openness;
 import de.pimux.core.jid.Jid;
+import de.pimux.core.retention.RetentionClass;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -31,6 +32,8 @@ class ConfigReaderTest {
         ServerConfig config = ConfigReader.defaults(folder);
         assertThat(config.domain()).isEqualTo(Jid.of("localhost"));
         assertThat(config.data()).isEqualTo(folder.resolve("data"));
+        assertThat(config.vault()).isEqualTo(folder.resolve("vault"));
+        assertThat(config.rehearsal().isOn()).isFalse();
         assertThat(config.c2s().starttls()).containsExactly(at("127.0.0.1", 5222));
         assertThat(config.c2s().directTls()).containsExactly(at("127.0.0.1", 5223));
         assertThat(config.tls().certificates()).isEmpty();
@@ -51,19 +54,21 @@ class ConfigReaderTest {
     void a_whole_file_is_understood() throws Exception {
         CertificateFiles made = SelfSignedCertificate.in(folder.resolve("tls"), "example.org");
         ServerConfig config = read("""
-                pimux {
-                  domain = example.org
-                  data = store
-                  c2s { starttls = ["[::]:5222", "0.0.0.0:15222"], direct-tls = [] }
-                  tls { certificates = [{ chain = "tls/self-signed.pem", key = "tls/self-signed.key" }] }
-                  registration { open = true, per-address-per-hour = 0 }
-                  guard { failures = 3, window = 1 hour, block = 10 minutes, exempt = ["10.0.0.0/8"] }
-                  admins = ["admin@example.org"]
-                  policy { archive = 14 days, archive-default = roster }
-                  sasl { scram-iterations = 4096, plain = yes }
-                  limits { stanza-bytes = 64 KiB, resumption = 0 seconds, connections = 0 }
-                }
-                """);
+            pimux {
+              domain = example.org
+              data = store
+              vault = keys
+              rehearsal.clock-offset = 8 days
+              c2s { starttls = ["[::]:5222", "0.0.0.0:15222"], direct-tls = [] }
+              tls { certificates = [{ chain = "tls/self-signed.pem", key = "tls/self-signed.key" }] }
+              registration { open = true, per-address-per-hour = 0 }
+              guard { failures = 3, window = 1 hour, block = 10 minutes, exempt = ["10.0.0.0/8"] }
+              admins = ["admin@example.org"]
+              policy { archive = 14 days, expiry-spread = 0 seconds, archive-default = roster }
+              sasl { scram-iterations = 4096, plain = yes }
+              limits { stanza-bytes = 64 KiB, resumption = 0 seconds, connections = 0 }
+            }
+            """);
         assertThat(config.data()).isEqualTo(folder.resolve("store"));
         assertThat(config.c2s().starttls()).containsExactly(at("::", 5222), at("0.0.0.0", 15222));
         assertThat(config.tls().certificates()).containsExactly(made);
@@ -73,7 +78,12 @@ class ConfigReaderTest {
         assertThat(config.guard().exempts(Network.literal("10.1.2.3"))).isTrue();
         assertThat(config.guard().exempts(Network.literal("127.0.0.1"))).isFalse();
         assertThat(config.admins()).containsExactly(Jid.of("admin@example.org"));
+        assertThat(config.vault()).isEqualTo(folder.resolve("keys"));
         assertThat(config.policy().archiveDays()).isEqualTo(14);
+        assertThat(config.policy().expirySpread()).isZero();
+        assertThat(config.policy().retention().bound(RetentionClass.ARCHIVE)).contains(Duration.ofDays(14));
+        assertThat(config.rehearsal().shifted(() -> Instant.EPOCH).instant())
+                .isEqualTo(Instant.EPOCH.plus(Duration.ofDays(8)));
         assertThat(config.policy().archiveDefault()).isEqualTo(ArchiveDefault.ROSTER);
         assertThat(config.sasl().plain()).isTrue();
         assertThat(config.limits().stanzaBytes()).isEqualTo(65_536);
@@ -98,18 +108,18 @@ class ConfigReaderTest {
     @Test
     void everything_wrong_is_told_at_once() throws Exception {
         ConfigException refusal = refusal("""
-                pimux {
-                  domain = "Not A Domain"
-                  data = [1]
-                  c2s { starttls = ["localhost", "::1:5222", "127.0.0.1:99999"] }
-                  registration { open = maybe, per-address-per-hour = -1 }
-                  guard { window = 30 days, block = 5, exempt = ["10.0.0.0/33"] }
-                  admins = ["admin"]
-                  policy = "short"
-                  sasl { scram-iterations = 100, plain = perhaps }
-                  limits { stanza-bytes = 5000, depth = 6.5, idle-timeout = null }
-                }
-                """);
+            pimux {
+              domain = "Not A Domain"
+              data = [1]
+              c2s { starttls = ["localhost", "::1:5222", "127.0.0.1:99999"] }
+              registration { open = maybe, per-address-per-hour = -1 }
+              guard { window = 30 days, block = 5, exempt = ["10.0.0.0/33"] }
+              admins = ["admin"]
+              policy = "short"
+              sasl { scram-iterations = 100, plain = perhaps }
+              limits { stanza-bytes = 5000, depth = 6.5, idle-timeout = null }
+            }
+            """);
         assertThat(refusal.problems().stream().map(Problem::path))
                 .contains(
                         "pimux.domain",
@@ -145,6 +155,17 @@ class ConfigReaderTest {
                         .get(0)
                         .path())
                 .isEqualTo("pimux.c2s");
+    }
+
+    @Test
+    void a_vault_inside_the_data_folder_is_refused() throws Exception {
+        assertThat(refusal("pimux.vault = \"data/vault\"").problems().get(0).path())
+                .isEqualTo("pimux.vault");
+        assertThat(refusal("pimux { vault = \"keys\", data = \"keys/data\" }")
+                        .problems()
+                        .get(0)
+                        .path())
+                .isEqualTo("pimux.vault");
     }
 
     @Test

@@ -15,15 +15,15 @@ import java.util.stream.Stream;
 /** The real server on free ports, with a data folder that goes when it is closed. */
 public final class TestServer implements AutoCloseable {
     private static final String CONFIGURATION = """
-            pimux {
-              domain = "localhost"
-              data = "data"
-              c2s { starttls = ["127.0.0.1:0"], direct-tls = ["127.0.0.1:0"] }
-              registration { open = true, per-address-per-hour = 0 }
-              sasl.scram-iterations = 4096
-              limits { offline-messages = 1000, offline-messages-per-sender = 600 }
-            }
-            """;
+        pimux {
+          domain = "localhost"
+          data = "data"
+          c2s { starttls = ["127.0.0.1:0"], direct-tls = ["127.0.0.1:0"] }
+          registration { open = true, per-address-per-hour = 0 }
+          sasl.scram-iterations = 4096
+          limits { offline-messages = 1000, offline-messages-per-sender = 600 }
+        }
+        """;
 
     private final Path folder;
     private PimuxServer server;
@@ -68,6 +68,25 @@ public final class TestServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts again with other configuration, which wins over that of every test. */
+    void startAgain(String more) {
+        try {
+            Files.writeString(folder.resolve("pimux.conf"), CONFIGURATION + more);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        startAgain();
+    }
+
+    /** Where its configuration and its folders {@code data} and {@code vault} are. */
+    Path folder() {
+        return folder;
+    }
+
+    PimuxServer running() {
+        return server;
     }
 
     String domain() {

@@ -1,6 +1,7 @@
 package de.pimux.bench.jmh;
 
 import de.pimux.core.retention.RetentionClass;
+import de.pimux.core.retention.RetentionPolicy;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
 import de.pimux.journal.EventStore;
@@ -54,7 +55,13 @@ public class JournalBenchmark {
     public void open() throws IOException {
         folder = Files.createTempDirectory("pimux-jmh");
         long reserve = EmbeddedStore.Settings.DEFAULT_RESERVE_BYTES;
-        store = EmbeddedStore.open(folder, new EmbeddedStore.Settings(reserve, InstantSource.system(), Runnable::run));
+        EmbeddedStore.Settings settings = new EmbeddedStore.Settings(
+                folder.resolve("vault"),
+                RetentionPolicy.of(30, 30, 7, 7),
+                reserve,
+                InstantSource.system(),
+                Runnable::run);
+        store = EmbeddedStore.open(folder.resolve("journal"), settings);
         sequence = 0;
     }
 

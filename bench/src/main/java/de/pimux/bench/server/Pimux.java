@@ -34,19 +34,21 @@ record Pimux(Path launcher) implements Product {
     public void configure(Site site) throws IOException {
         Files.createDirectories(site.data());
         Files.writeString(site.file("pimux.conf"), """
-                pimux {
-                  domain = "%s"
-                  data = "%s"
-                  c2s { starttls = ["127.0.0.1:%d"], direct-tls = ["127.0.0.1:%d"] }
-                  tls { certificates = [{ chain = "%s", key = "%s" }] }
-                  registration { open = true, per-address-per-hour = 0 }
-                  guard { exempt = ["127.0.0.0/8"] }
-                  limits { connections-per-address = 0 }
-                  sasl { scram-iterations = 4096 } # the driver's work, not the server's, which keeps keys
-                }
-                """.formatted(
+            pimux {
+              domain = "%s"
+              data = "%s"
+              vault = "%s"
+              c2s { starttls = ["127.0.0.1:%d"], direct-tls = ["127.0.0.1:%d"] }
+              tls { certificates = [{ chain = "%s", key = "%s" }] }
+              registration { open = true, per-address-per-hour = 0 }
+              guard { exempt = ["127.0.0.0/8"] }
+              limits { connections-per-address = 0 }
+              sasl { scram-iterations = 4096 } # the driver's work, not the server's, which keeps keys
+            }
+            """.formatted(
                         Site.DOMAIN,
-                        site.data(),
+                        site.data().resolve("store"),
+                        site.data().resolve("vault"),
                         site.startTlsPort(),
                         site.directTlsPort(),
                         site.certificate().chain(),

@@ -4,11 +4,14 @@ import de.pimux.core.retention.RetentionClass;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
 import de.pimux.journal.Shelf;
+import de.pimux.journal.vault.Kind;
+import de.pimux.journal.vault.Seal;
+import java.time.Instant;
 import java.util.List;
 import org.rocksdb.RocksDBException;
 
 /** Adds the events of one call to a batch. */
-record Append(EntityKey entity, List<EventRecord> events) implements Work.Step {
+record Append(EntityKey entity, List<EventRecord> events, Instant now) implements Work.Step {
     Work.Kind kind() {
         if (erases()) {
             return Work.Kind.REMOVAL_AFTER_READING;
@@ -55,10 +58,12 @@ record Append(EntityKey entity, List<EventRecord> events) implements Work.Step {
 
     private void add(EventRecord event, WriteBuffer batch, Database database) throws RocksDBException {
         if (event.isErasure()) {
-            Erasure.erase(batch, database, entity, event.sequence());
+            Erasure.erase(batch, database, entity, now, event);
         }
         if (event.leavesRow()) {
-            batch.put(table(event, database), entity, event.sequence(), event.payload());
+            Instant at = event.recordedAt();
+            Seal seal = database.vault().seal(entity, Kind.of(event.retention()), at);
+            batch.put(table(event, database), entity, event.sequence(), seal, at, event.payload());
         }
         for (long discarded : event.discards()) {
             batch.deletePutOnce(database.pending(), entity, discarded);

@@ -98,13 +98,16 @@ final class CommitThread {
         boolean writes = false;
         long bytes = 0;
         for (Work next = queue.peek(); next != null && bytes < MAX_BATCH_BYTES; next = queue.peek()) {
-            if (next.kind().readsFirst() && writes) {
+            if ((next.kind().readsFirst() && writes) || (next.kind().isAlone() && !batch.isEmpty())) {
                 return;
             }
             writes |= !next.kind().readsFirst();
             bytes += next.bytes();
             batch.add(next);
             queue.poll();
+            if (next.kind().isAlone()) {
+                return;
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package de.pimux.journal.embedded;
 
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.journal.Shelf;
+import de.pimux.journal.vault.Vault;
+import de.pimux.journal.vault.VaultMark;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -14,13 +16,17 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.DBOptions;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
-/** One opening of the folder: RocksDB and its tables, one column family per lasting class and one per shelf. */
+/**
+ * One opening of the folder: RocksDB and its tables, one column family per lasting class and one per shelf; and of the
+ * vault whose keys seal them.
+ */
 final class Database implements AutoCloseable {
     static final String PENDING = "PENDING";
     private static final String ACCOUNT = "ACCOUNT";
@@ -36,6 +42,8 @@ final class Database implements AutoCloseable {
     private final List<Table> lasting;
     private final ConcurrentSkipListMap<Shelf, Table> shelves = new ConcurrentSkipListMap<>();
     private final ConcurrentLinkedQueue<Table> dropped = new ConcurrentLinkedQueue<>();
+    private @Nullable Vault vault;
+    private @Nullable VaultMark noted;
 
     private Database(Tuning tuning, RocksDB rocks, List<String> names, List<ColumnFamilyHandle> handles) {
         this.tuning = tuning;
@@ -47,7 +55,54 @@ final class Database implements AutoCloseable {
         }
     }
 
-    static Database open(Path folder) throws RocksDBException {
+    /**
+     * Opens the data and its vault, and finishes what the vault says of erasures.
+     *
+     * @throws de.pimux.journal.StoreException if the two don't fit, saying what to do
+     */
+    static Database open(Path folder, Path vaultFolder) throws RocksDBException {
+        Database database = openRocks(folder);
+        try {
+            database.openVault(vaultFolder);
+            ErasedSince.erase(database);
+            return database;
+        } catch (RocksDBException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private void openVault(Path folder) throws RocksDBException {
+        VaultMark found = Mark.read(this);
+        Vault opened = Vault.open(folder, found);
+        vault = opened;
+        noted = found;
+        if (found == null) {
+            write(new WriteBuffer());
+        }
+    }
+
+    /** Opens the data to look at it only, without a trace, also while a server uses it. Without its vault. */
+    static Database look(Path folder) throws RocksDBException {
+        return openRocks(folder, RocksDB::openReadOnly);
+    }
+
+    private static Database openRocks(Path folder) throws RocksDBException {
+        return openRocks(folder, RocksDB::open);
+    }
+
+    /** One of RocksDB's ways to open. */
+    @FunctionalInterface
+    private interface Opening {
+        RocksDB open(
+                DBOptions options,
+                String folder,
+                List<ColumnFamilyDescriptor> descriptors,
+                List<ColumnFamilyHandle> handles)
+                throws RocksDBException;
+    }
+
+    private static Database openRocks(Path folder, Opening opening) throws RocksDBException {
         RocksDB.loadLibrary();
         Tuning tuning = new Tuning();
         try {
@@ -57,7 +112,7 @@ final class Database implements AutoCloseable {
                 descriptors.add(descriptor(tuning, name));
             }
             List<ColumnFamilyHandle> handles = new ArrayList<>();
-            RocksDB rocks = RocksDB.open(tuning.database(), folder.toString(), descriptors, handles);
+            RocksDB rocks = opening.open(tuning.database(), folder.toString(), descriptors, handles);
             return new Database(tuning, rocks, names, handles);
         } catch (RocksDBException | RuntimeException e) {
             tuning.close();
@@ -88,8 +143,28 @@ final class Database implements AutoCloseable {
                 RetentionClass.valueOf(name.substring(0, separator)), LocalDate.parse(name.substring(separator + 1)));
     }
 
+    /** The keys under which the rows are sealed. */
+    Vault vault() {
+        Vault open = vault;
+        if (open == null) {
+            throw new IllegalStateException("the vault is not open yet");
+        }
+        return open;
+    }
+
+    /** What the data knows of its vault. */
+    VaultMark noted() {
+        VaultMark mark = noted;
+        return mark != null ? mark : vault().mark();
+    }
+
     RocksDB rocks() {
         return rocks;
+    }
+
+    /** Not rows of entities, but what the data knows of itself. */
+    Table notes() {
+        return lasting.get(0);
     }
 
     Table account() {
@@ -155,10 +230,49 @@ final class Database implements AutoCloseable {
         return List.copyOf(shelves.values());
     }
 
+    List<Table> tables() {
+        List<Table> all = new ArrayList<>(lasting);
+        all.addAll(shelves.values());
+        return all;
+    }
+
+    /**
+     * Writes a batch: first the keys under which it is sealed and the end of those that it destroys, then the rows. A
+     * crash between the two leaves keys that nothing needs, and erasures that {@link ErasedSince} finishes.
+     */
     void write(WriteBuffer buffer) throws RocksDBException {
-        try (WriteBatch batch = buffer.toBatch()) {
-            rocks.write(synced, batch);
+        vault().sync();
+        write(buffer, vault().mark());
+    }
+
+    /** As the other, where the data has not gone through all erasures yet. */
+    void writeErased(WriteBuffer buffer, long lastErasure) throws RocksDBException {
+        vault().sync();
+        VaultMark now = vault().mark();
+        write(buffer, new VaultMark(now.vault(), now.lastId(), lastErasure, now.generation()));
+    }
+
+    private void write(WriteBuffer buffer, VaultMark now) throws RocksDBException {
+        VaultMark before = noted;
+        VaultMark next = before != null && before.generation() != 0
+                ? new VaultMark(now.vault(), now.lastId(), now.lastErasure(), before.generation())
+                : now;
+        if (!next.equals(before)) {
+            Mark.write(buffer, this, next);
         }
+        if (!buffer.isEmpty()) {
+            try (WriteBatch batch = buffer.toBatch()) {
+                rocks.write(synced, batch);
+            }
+        }
+        noted = next;
+    }
+
+    /** Everything lasting is sealed under the newest generation: the data no longer needs the others. */
+    void noteGeneration(WriteBuffer batch) {
+        VaultMark renewed = vault().mark();
+        noted = renewed;
+        Mark.write(batch, this, renewed);
     }
 
     @Override
@@ -168,5 +282,9 @@ final class Database implements AutoCloseable {
         synced.close();
         rocks.close();
         tuning.close();
+        Vault open = vault;
+        if (open != null) {
+            open.close();
+        }
     }
 }

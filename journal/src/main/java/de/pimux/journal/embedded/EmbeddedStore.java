@@ -4,6 +4,8 @@ import static de.pimux.journal.embedded.Work.Kind.CONTENT_AFTER_READING;
 import static de.pimux.journal.embedded.Work.Kind.REMOVAL;
 import static de.pimux.journal.embedded.Work.Kind.REMOVAL_AFTER_READING;
 
+import de.pimux.core.retention.RetentionClass;
+import de.pimux.core.retention.RetentionPolicy;
 import de.pimux.journal.Direction;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
@@ -13,11 +15,14 @@ import de.pimux.journal.SequenceRange;
 import de.pimux.journal.Shelf;
 import de.pimux.journal.Snapshot;
 import de.pimux.journal.StoreException;
+import de.pimux.journal.vault.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -28,13 +33,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
-/** The event store of one node, in one folder of the local disk. */
+/** The event store of one node, in one folder of the local disk, with its keys in another. */
 public final class EmbeddedStore implements EventStore {
     /**
+     * @param vault the folder of the keys
+     * @param policy what is older than it says is not served
      * @param reserveBytes what stays free on the disk for deletions; below it new content is refused
      * @param readers where reading may block
      */
-    public record Settings(long reserveBytes, InstantSource clock, Executor readers) {
+    public record Settings(
+            Path vault, RetentionPolicy policy, long reserveBytes, InstantSource clock, Executor readers) {
         /** Room for all memtables to be flushed and for a compaction to make progress. */
         public static final long DEFAULT_RESERVE_BYTES = 64L * 1024 * 1024;
     }
@@ -42,13 +50,15 @@ public final class EmbeddedStore implements EventStore {
     private final Engine engine;
     private final CommitThread commits;
     private final Scrub scrub;
-    private final Executor readers;
+    private final Renewal renewal;
+    private final Settings settings;
 
     private EmbeddedStore(Engine engine, Settings settings) {
         this.engine = engine;
         this.commits = new CommitThread(engine);
         this.scrub = new Scrub(engine, settings.clock());
-        this.readers = settings.readers();
+        this.renewal = new Renewal(engine, commits);
+        this.settings = settings;
     }
 
     /** @throws StoreException if the folder cannot be opened, for example because another process has it open */
@@ -60,7 +70,8 @@ public final class EmbeddedStore implements EventStore {
         try {
             Files.createDirectories(folder);
             FreeSpace free = space != null ? space : FreeSpace.of(folder);
-            EmbeddedStore store = new EmbeddedStore(new Engine(folder, free, settings.reserveBytes()), settings);
+            Engine engine = new Engine(folder, settings.vault(), free, settings.reserveBytes());
+            EmbeddedStore store = new EmbeddedStore(engine, settings);
             store.commits.start();
             return store;
         } catch (IOException | RocksDBException e) {
@@ -70,7 +81,7 @@ public final class EmbeddedStore implements EventStore {
 
     @Override
     public CompletionStage<Void> append(EntityKey entity, List<EventRecord> events) {
-        Append append = new Append(entity, events);
+        Append append = new Append(entity, events, settings.clock().instant());
         CompletableFuture<Void> done = commits.submit(Work.of(append.kind(), append.bytes(), append));
         if (append.erases()) {
             return done.thenRun(() -> scrub.erased(entity));
@@ -91,7 +102,9 @@ public final class EmbeddedStore implements EventStore {
     @Override
     public CompletionStage<List<EventRecord>> page(
             Shelf shelf, EntityKey entity, SequenceRange range, Direction direction, int limit) {
-        return reading(database -> Page.read(database, shelf, entity, range, direction, limit));
+        Instant notBefore =
+                settings.policy().notBefore(shelf.retention(), settings.clock().instant());
+        return reading(new Page(shelf, entity, range, direction, limit, notBefore)::read);
     }
 
     @Override
@@ -121,8 +134,9 @@ public final class EmbeddedStore implements EventStore {
     }
 
     @Override
-    public CompletionStage<Void> erase(EntityKey entity, long before) {
-        return submit(REMOVAL_AFTER_READING, (batch, database) -> Erasure.erase(batch, database, entity, before))
+    public CompletionStage<Void> erase(EntityKey entity) {
+        Instant now = settings.clock().instant();
+        return submit(REMOVAL_AFTER_READING, (batch, database) -> Erasure.erase(batch, database, entity, now))
                 .thenRun(() -> scrub.erased(entity));
     }
 
@@ -133,8 +147,46 @@ public final class EmbeddedStore implements EventStore {
 
     @Override
     public CompletionStage<Void> dropShelf(Shelf shelf) {
-        return submit(REMOVAL_AFTER_READING, (batch, database) -> database.drop(shelf))
+        Instant start = shelf.day().atStartOfDay(ZoneOffset.UTC).toInstant();
+        return submit(REMOVAL_AFTER_READING, (batch, database) -> {
+                    endHours(database, shelf.retention(), start, start.plus(Duration.ofDays(1)));
+                    database.drop(shelf);
+                })
                 .thenRun(scrub::deleted);
+    }
+
+    @Override
+    public CompletionStage<Long> count(Shelf shelf) {
+        return reading(database -> Rows.count(database, shelf));
+    }
+
+    @Override
+    public CompletionStage<Void> expire(RetentionClass retention, Instant before) {
+        return submit(REMOVAL, (batch, database) -> endHours(database, retention, Instant.MIN, before));
+    }
+
+    private static void endHours(Database database, RetentionClass retention, Instant from, Instant to) {
+        database.vault().endHours(Kind.of(retention), from, to);
+    }
+
+    @Override
+    public Optional<Instant> oldest(RetentionClass retention) {
+        return engine.read(database -> database.vault().oldestHour(Kind.of(retention)));
+    }
+
+    @Override
+    public void renewKeys() {
+        renewal.run();
+    }
+
+    @Override
+    public void finishRenewingKeys() {
+        renewal.finish();
+    }
+
+    @Override
+    public boolean isRenewingKeys() {
+        return renewal.isUnfinished();
     }
 
     @Override
@@ -153,6 +205,16 @@ public final class EmbeddedStore implements EventStore {
         return engine.health();
     }
 
+    /** For tests of what a crash leaves. */
+    void beginRenewal() {
+        renewal.begin();
+    }
+
+    /** For tests that look at the rows as they are stored. */
+    <T> T look(Engine.Reading<T> reading) {
+        return engine.read(reading);
+    }
+
     @Override
     public void close() {
         commits.close();
@@ -165,6 +227,6 @@ public final class EmbeddedStore implements EventStore {
 
     /** Behind everything submitted: an actor that restarts must see the write that it did not wait for. */
     private <T> CompletionStage<T> reading(Engine.Reading<T> reading) {
-        return commits.drained().thenApplyAsync(ignored -> engine.read(reading), readers);
+        return commits.drained().thenApplyAsync(ignored -> engine.read(reading), settings.readers());
     }
 }

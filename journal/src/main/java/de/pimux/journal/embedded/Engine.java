@@ -3,6 +3,7 @@ package de.pimux.journal.embedded;
 import de.pimux.journal.Health;
 import de.pimux.journal.StoreException;
 import de.pimux.journal.StoreFullException;
+import de.pimux.journal.vault.VaultException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Engine {
     private static final long LOOK_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Path folder;
+    private final Path vault;
     private final FreeSpace space;
     private final long reserveBytes;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -37,11 +39,12 @@ final class Engine {
         T from(Database database) throws RocksDBException;
     }
 
-    Engine(Path folder, FreeSpace space, long reserveBytes) throws RocksDBException {
+    Engine(Path folder, Path vault, FreeSpace space, long reserveBytes) throws RocksDBException {
         this.folder = folder;
+        this.vault = vault;
         this.space = space;
         this.reserveBytes = reserveBytes;
-        this.database = Database.open(folder);
+        this.database = Database.open(folder, vault);
         look();
     }
 
@@ -87,11 +90,12 @@ final class Engine {
         }
     }
 
-    /** Waits for the readers, then frees what dropped shelves still hold. */
+    /** Waits for the readers, then frees what dropped shelves and destroyed keys still hold. */
     void closeDropped() {
         lock.writeLock().lock();
         try {
             opened().closeDropped();
+            opened().vault().forgetRetired();
         } finally {
             lock.writeLock().unlock();
         }
@@ -133,22 +137,30 @@ final class Engine {
             for (Work work : works) {
                 work.step().addTo(buffer, open);
             }
-            if (!buffer.isEmpty()) {
-                open.write(buffer);
-            }
+            open.write(buffer);
             return null;
         } catch (RocksDBException e) {
-            return fail(e);
+            return fail(e, isFull(e));
+        } catch (VaultException e) {
+            return fail(e, space.bytes() < reserveBytes);
         } catch (RuntimeException e) {
             LOG.error("A batch of {} writes was not written", works.size(), e);
+            rollback();
             return e;
         } finally {
             buffer.clear();
         }
     }
 
-    private StoreException fail(RocksDBException e) {
-        StoreException failure = isFull(e)
+    private void rollback() {
+        Database open = database;
+        if (open != null) {
+            open.vault().rollback();
+        }
+    }
+
+    private StoreException fail(Exception e, boolean full) {
+        StoreException failure = full
                 ? new StoreFullException("the disk is full", e)
                 : new StoreException("the event store cannot be written", e);
         LOG.error("Writing to {} failed; it will be opened again", folder, e);
@@ -184,10 +196,10 @@ final class Engine {
     private void reopen() {
         lock.writeLock().lock();
         try {
-            database = Database.open(folder);
+            database = Database.open(folder, vault);
             health = Health.WRITABLE;
             LOG.info("{} is open again", folder);
-        } catch (RocksDBException e) {
+        } catch (RocksDBException | VaultException e) {
             LOG.debug("{} cannot be opened yet", folder, e);
         } finally {
             lock.writeLock().unlock();

@@ -5,17 +5,16 @@ import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
 import de.pimux.journal.SequenceRange;
 import de.pimux.journal.Shelf;
+import de.pimux.journal.vault.Kind;
+import de.pimux.journal.vault.Seal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.rocksdb.RocksDBException;
 
-/** Reads part of a shelf. */
-final class Page {
-    private Page() {}
-
-    static List<EventRecord> read(
-            Database database, Shelf shelf, EntityKey entity, SequenceRange range, Direction direction, int limit)
-            throws RocksDBException {
+/** Reads part of a shelf: nothing that was recorded before a time, and nothing whose key is destroyed. */
+record Page(Shelf shelf, EntityKey entity, SequenceRange range, Direction direction, int limit, Instant notBefore) {
+    List<EventRecord> read(Database database) throws RocksDBException {
         Table table = database.shelfOrNull(shelf);
         if (table == null || range.isEmpty()) {
             return List.of();
@@ -23,10 +22,12 @@ final class Page {
         List<EventRecord> found = new ArrayList<>();
         try (Rows rows = new Rows(database, table, entity, range)) {
             boolean forward = direction == Direction.OLDEST_FIRST;
-            start(rows, forward);
-            while (found.size() < limit && rows.isValid()) {
-                found.add(EventRecord.of(rows.sequence(), shelf.retention(), rows.value()));
-                step(rows, forward);
+            for (start(rows, forward); found.size() < limit && rows.isValid(); step(rows, forward)) {
+                Seal.Opened opened =
+                        database.vault().open(entity, Kind.of(shelf.retention()), rows.sequence(), rows.value());
+                if (opened != null && !opened.at().isBefore(notBefore)) {
+                    found.add(EventRecord.of(rows.sequence(), shelf.retention(), opened.at(), opened.payload()));
+                }
             }
         }
         return found;

@@ -24,6 +24,16 @@ final class RowKey {
                 .array();
     }
 
+    static EntityKey entity(byte[] key) {
+        ByteBuffer bytes = ByteBuffer.wrap(key);
+        return new EntityKey(bytes.getLong(), bytes.getLong());
+    }
+
+    /** Whether this is the key of an event; its numbers are never negative. */
+    static boolean isEvent(byte[] key) {
+        return key.length == BYTES && sequence(key) >= 0;
+    }
+
     static long sequence(byte[] key) {
         return ByteBuffer.wrap(key).getLong(EntityKey.BYTES);
     }

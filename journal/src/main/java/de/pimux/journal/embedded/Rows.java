@@ -2,7 +2,10 @@ package de.pimux.journal.embedded;
 
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.SequenceRange;
+import de.pimux.journal.Shelf;
+import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
@@ -12,6 +15,8 @@ import org.rocksdb.Slice;
  * remains of the neighbours' deleted rows to find out that nothing follows.
  */
 final class Rows implements AutoCloseable {
+    private static final long READ_AHEAD = 1024 * 1024;
+
     private final EntityKey entity;
     private final Slice lower;
     private final Slice upper;
@@ -28,6 +33,24 @@ final class Rows implements AutoCloseable {
         this.upper = new Slice(RowKey.of(entity, RowKey.after(range.to())));
         this.options = new ReadOptions().setIterateLowerBound(lower).setIterateUpperBound(upper);
         this.iterator = database.rocks().newIterator(table.handle(), options);
+    }
+
+    /** How many rows a shelf has, of all entities. */
+    static long count(Database database, Shelf shelf) throws RocksDBException {
+        Table table = database.shelfOrNull(shelf);
+        return table == null ? 0 : count(database.rocks(), table.handle());
+    }
+
+    static long count(RocksDB rocks, ColumnFamilyHandle table) throws RocksDBException {
+        long count = 0;
+        try (ReadOptions once = new ReadOptions().setFillCache(false).setReadaheadSize(READ_AHEAD);
+                RocksIterator rows = rocks.newIterator(table, once)) {
+            for (rows.seekToFirst(); rows.isValid(); rows.next()) {
+                count += RowKey.isEvent(rows.key()) ? 1 : 0;
+            }
+            rows.status();
+        }
+        return count;
     }
 
     void toFirst() {

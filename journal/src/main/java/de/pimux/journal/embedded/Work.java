@@ -12,20 +12,24 @@ record Work(Kind kind, int bytes, Step step, CompletableFuture<Void> done) {
     /** What a step needs of the batch that it becomes part of. */
     enum Kind {
         /** New content: refused while the disk is full. */
-        CONTENT(true, false),
+        CONTENT(true, false, false),
         /** Removes more than it adds: the reserve is kept for it. */
-        REMOVAL(false, false),
+        REMOVAL(false, false, false),
         /** New content that depends on committed rows: at the head of a batch, where no earlier write is under way. */
-        CONTENT_AFTER_READING(true, true),
+        CONTENT_AFTER_READING(true, true, false),
         /** A removal that depends on committed rows. */
-        REMOVAL_AFTER_READING(false, true);
+        REMOVAL_AFTER_READING(false, true, false),
+        /** Writes committed rows again: a batch of its own, so that it brings back nothing that the batch removes. */
+        REWRITE(true, true, true);
 
         private final boolean needsRoom;
         private final boolean readsFirst;
+        private final boolean alone;
 
-        Kind(boolean needsRoom, boolean readsFirst) {
+        Kind(boolean needsRoom, boolean readsFirst, boolean alone) {
             this.needsRoom = needsRoom;
             this.readsFirst = readsFirst;
+            this.alone = alone;
         }
 
         boolean needsRoom() {
@@ -34,6 +38,10 @@ record Work(Kind kind, int bytes, Step step, CompletableFuture<Void> done) {
 
         boolean readsFirst() {
             return readsFirst;
+        }
+
+        boolean isAlone() {
+            return alone;
         }
     }
 

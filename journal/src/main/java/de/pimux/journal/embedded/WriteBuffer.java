@@ -1,9 +1,11 @@
 package de.pimux.journal.embedded;
 
 import de.pimux.journal.EntityKey;
+import de.pimux.journal.vault.Seal;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.time.Instant;
 import java.util.Arrays;
 import org.rocksdb.WriteBatch;
 
@@ -36,12 +38,28 @@ final class WriteBuffer {
         return length;
     }
 
-    void put(Table table, EntityKey entity, long sequence, byte[] value) {
-        begin(VALUE, table, value.length);
+    /** Puts a row whose value is sealed straight into the batch. */
+    void put(Table table, EntityKey entity, long sequence, Seal seal, Instant at, byte[] payload) {
+        int size = seal.size(payload.length);
+        begin(VALUE, table, size);
         key(entity, sequence);
+        varint(size);
+        seal.write(sequence, at, payload, bytes, length);
+        length += size;
+    }
+
+    /** Puts what is no row of an entity. The key is not longer than that of a row. */
+    void put(Table table, byte[] key, byte[] value) {
+        begin(VALUE, table, value.length);
+        varint(key.length);
+        append(key);
         varint(value.length);
-        System.arraycopy(value, 0, bytes, length, value.length);
-        length += value.length;
+        append(value);
+    }
+
+    private void append(byte[] all) {
+        System.arraycopy(all, 0, bytes, length, all.length);
+        length += all.length;
     }
 
     /** Sets the number that belongs to an entity. */

@@ -6,19 +6,27 @@ import akka.actor.ExtendedActorSystem;
 import akka.actor.Extension;
 import akka.actor.ExtensionIdProvider;
 import com.typesafe.config.Config;
+import de.pimux.core.retention.RetentionPolicy;
 import de.pimux.journal.DataSecret;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventStore;
+import de.pimux.journal.RetentionSchedule;
 import de.pimux.journal.ScrubSchedule;
+import de.pimux.journal.ShelfForecast;
 import de.pimux.journal.codec.CodecModule;
 import de.pimux.journal.codec.EventCodec;
+import de.pimux.journal.codec.retention.RetentionCodecs;
 import de.pimux.journal.embedded.EmbeddedStore;
+import de.pimux.journal.embedded.Rehearsal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +34,15 @@ import org.slf4j.LoggerFactory;
 public final class JournalExtension implements Extension {
     private static final Logger LOG = LoggerFactory.getLogger(JournalExtension.class);
     private static final Id ID = new Id();
+    private static final String FOLDER = "journal";
     private static final String READERS = "akka.actor.default-blocking-io-dispatcher";
 
     private final DataSecret secret;
     private final EntityKeys keys;
     private final EventStore store;
     private final EventCodec codec;
+    private final ExpiryLedger expired;
+    private final RetentionSchedule retention;
 
     private static final class Id extends AbstractExtensionId<JournalExtension> implements ExtensionIdProvider {
         @Override
@@ -50,9 +61,13 @@ public final class JournalExtension implements Extension {
     }
 
     private JournalExtension(ExtendedActorSystem system) {
-        Config config = system.settings().config();
-        Config own = config.getConfig("pimux.journal");
-        Path data = Path.of(config.getString("pimux.data"));
+        Config own = system.settings().config().getConfig("pimux.journal");
+        JournalSetup setup = system.settings()
+                .setup()
+                .get(JournalSetup.class)
+                .orElseThrow(() -> new IllegalArgumentException("the actor system was made without a JournalSetup"));
+        Path data = setup.data();
+        InstantSource clock = setup.clock();
         Executor readers = system.dispatchers().lookup(READERS);
         try {
             this.secret = DataSecret.of(data);
@@ -60,14 +75,18 @@ public final class JournalExtension implements Extension {
             throw new UncheckedIOException("the secret in " + data + " cannot be read", e);
         }
         this.keys = new EntityKeys(secret);
-        this.codec = new EventCodec(own.getStringList("codecs").stream()
-                .map(name -> module(system, name))
+        this.codec = new EventCodec(Stream.concat(
+                        Stream.of(new RetentionCodecs()),
+                        own.getStringList("codecs").stream().map(name -> module(system, name)))
                 .toList());
-        InstantSource clock = InstantSource.system();
         this.store = EmbeddedStore.open(
-                data.resolve("journal"), new EmbeddedStore.Settings(own.getBytes("reserve"), clock, readers));
+                data.resolve(FOLDER),
+                new EmbeddedStore.Settings(setup.vault(), setup.policy(), own.getBytes("reserve"), clock, readers));
         system.registerOnTermination(store::close);
-        scheduleScrubs(system, new ScrubSchedule(store, clock, own.getDuration("scrub-within")), readers);
+        this.expired = new ExpiryLedger(store, codec, secret.entityKey("retention"), ExpiryLedger.KEPT);
+        this.retention = new RetentionSchedule(store, clock, setup.policy(), setup.expirySpread(), expired::record);
+        retention.expireOverdue();
+        schedule(system, new ScrubSchedule(store, clock, own.getDuration("scrub-within")), readers);
     }
 
     private static CodecModule module(ExtendedActorSystem system, String className) {
@@ -81,21 +100,47 @@ public final class JournalExtension implements Extension {
         }
     }
 
-    private static void scheduleScrubs(ExtendedActorSystem system, ScrubSchedule schedule, Executor readers) {
+    /** The timer only wakes the schedules up; what is due they decide by their clock. */
+    private void schedule(ExtendedActorSystem system, ScrubSchedule scrubs, Executor readers) {
         Duration tick = Duration.ofMinutes(1);
-        Runnable scrub = () -> {
-            try {
-                schedule.scrubIfDue();
-            } catch (RuntimeException e) {
-                LOG.error("Deleted content is still on the disk; the next scrub is tried in a minute", e);
-            }
+        Runnable work = () -> {
+            attempt(retention::expireIfDue, "Something whose time is up has not expired");
+            attempt(scrubs::scrubIfDue, "Deleted content is still on the disk");
+            attempt(store::finishRenewingKeys, "Some content still has its old keys");
         };
-        system.scheduler().scheduleWithFixedDelay(tick, tick, () -> readers.execute(scrub), system.dispatcher());
+        system.scheduler().scheduleWithFixedDelay(tick, tick, () -> readers.execute(work), system.dispatcher());
+    }
+
+    private static void attempt(Runnable work, String failure) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.error("{}; it is tried again in a minute", failure, e);
+        }
+    }
+
+    /**
+     * Looks into the data and the vault, also while a server uses them, for what will have expired at some time.
+     *
+     * @throws de.pimux.journal.StoreException if there is nothing, or it can't be read
+     */
+    public static List<ShelfForecast> forecast(Path data, Path vault, RetentionPolicy policy, Instant at) {
+        return new Rehearsal(policy, at).run(data.resolve(FOLDER), vault);
     }
 
     /** What is stored under which name, and whether it can be: see {@link EventStore#health()}. */
     public EventStore store() {
         return store;
+    }
+
+    /** What will expire when, and whether anything is late. */
+    public RetentionSchedule retention() {
+        return retention;
+    }
+
+    /** What has expired. */
+    public ExpiryLedger expired() {
+        return expired;
     }
 
     public DataSecret secret() {

@@ -16,7 +16,11 @@ final class Canaries {
 
     /** The files that hold the text. */
     static List<Path> filesWith(Path folder, String canary) {
-        byte[] wanted = canary.getBytes(UTF_8);
+        return filesWith(folder, canary.getBytes(UTF_8));
+    }
+
+    /** The files that hold these bytes. */
+    static List<Path> filesWith(Path folder, byte[] wanted) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> contains(bytes(file), wanted))
@@ -34,6 +38,11 @@ final class Canaries {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether any file holds any of these. */
+    static boolean anyOf(Path folder, List<byte[]> canaries) {
+        return canaries.stream().anyMatch(canary -> !filesWith(folder, canary).isEmpty());
     }
 
     private static boolean contains(byte[] bytes, byte[] wanted) {

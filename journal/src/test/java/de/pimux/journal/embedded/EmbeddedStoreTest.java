@@ -3,6 +3,7 @@ package de.pimux.journal.embedded;
 import de.pimux.journal.EventStore;
 import de.pimux.journal.EventStoreContract;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,11 +13,12 @@ class EmbeddedStoreTest implements EventStoreContract {
     @TempDir
     Path folder;
 
+    private Instant now = TUESDAY;
     private EventStore store;
 
     @BeforeEach
     void open() {
-        store = opened(folder);
+        store = opened(folder, () -> now);
     }
 
     @AfterEach
@@ -24,8 +26,22 @@ class EmbeddedStoreTest implements EventStoreContract {
         store.close();
     }
 
+    /** The data in {@code journal}, the keys in {@code vault} of this folder; the clock stands still. */
     static EmbeddedStore opened(Path folder) {
-        return EmbeddedStore.open(folder, new EmbeddedStore.Settings(0, InstantSource.system(), Runnable::run));
+        return opened(folder, () -> TUESDAY);
+    }
+
+    static EmbeddedStore opened(Path folder, InstantSource clock) {
+        return EmbeddedStore.open(folder.resolve("journal"), settings(folder.resolve("vault"), clock, 0));
+    }
+
+    static EmbeddedStore.Settings settings(Path vault, InstantSource clock, long reserve) {
+        return new EmbeddedStore.Settings(vault, POLICY, reserve, clock, Runnable::run);
+    }
+
+    @Override
+    public void setClock(Instant time) {
+        now = time;
     }
 
     @Override

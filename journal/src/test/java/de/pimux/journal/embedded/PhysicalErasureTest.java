@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
-import de.pimux.journal.EventStore;
 import de.pimux.journal.EventStoreContract;
 import de.pimux.journal.Shelf;
 import java.nio.file.Path;
@@ -29,17 +28,19 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Deleted means gone from the disk: a search through the raw bytes finds nothing. */
+/** Deleted means gone from the disk: a search through the raw bytes finds nothing, not even of what was sealed. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PhysicalErasureTest {
     private static final EntityKey OTHER = new EntityKey(0x2222222222222222L, 0);
     private static final String SECRET = "canary-8c1f2e";
     private static final String KEPT = "keeper-77d0aa";
+    // an event that tells of an erasure has no content, and is written into the vault as it is
+    private static final String KEPT_BY_THE_VAULT = "erased";
 
     @TempDir
     Path folder;
 
-    private EventStore store;
+    private EmbeddedStore store;
     private long fillers;
 
     @BeforeEach
@@ -56,8 +57,18 @@ class PhysicalErasureTest {
         await(store.append(entity, List.of(events)));
     }
 
-    private List<Path> filesWith(String canary) {
-        return Canaries.filesWith(folder, canary);
+    private List<byte[]> rows(EntityKey entity) {
+        return RawRows.of(store, entity);
+    }
+
+    private boolean onDisk(List<byte[]> rows) {
+        return Canaries.anyOf(folder, rows);
+    }
+
+    @AfterEach
+    void nothing_was_ever_readable_in_the_files() {
+        assertThat(Canaries.filesWith(folder, SECRET)).isEmpty();
+        assertThat(Canaries.filesWith(folder, KEPT)).isEmpty();
     }
 
     /** Moves what is stored so far out of the log, into table files of several levels. */
@@ -69,23 +80,27 @@ class PhysicalErasureTest {
 
     @Test
     void a_delivered_message_is_gone_after_the_next_scrub() {
-        append(ALICE, pending(1, SECRET), pending(2, KEPT));
-        assertThat(filesWith(SECRET)).as("planted").isNotEmpty();
+        append(ALICE, pending(1, SECRET));
+        List<byte[]> secret = rows(ALICE);
+        append(ALICE, pending(2, KEPT));
+        assertThat(onDisk(secret)).as("planted").isTrue();
         append(ALICE, delivered(3, 1));
         store.scrub();
-        assertThat(filesWith(SECRET)).isEmpty();
-        assertThat(filesWith(KEPT)).isNotEmpty();
+        assertThat(onDisk(secret)).isFalse();
+        assertThat(onDisk(rows(ALICE))).isTrue();
     }
 
     @Test
     void a_message_that_waited_in_table_files_is_gone_after_the_next_scrub() {
-        append(ALICE, pending(1, SECRET), pending(2, KEPT));
+        append(ALICE, pending(1, SECRET));
+        List<byte[]> secret = rows(ALICE);
+        append(ALICE, pending(2, KEPT));
         settle();
-        assertThat(filesWith(SECRET)).as("in a table file").isNotEmpty();
+        assertThat(onDisk(secret)).as("in a table file").isTrue();
         append(ALICE, delivered(3, 1));
         store.scrub();
-        assertThat(filesWith(SECRET)).isEmpty();
-        assertThat(filesWith(KEPT)).isNotEmpty();
+        assertThat(onDisk(secret)).isFalse();
+        assertThat(onDisk(rows(ALICE))).isTrue();
     }
 
     @Test
@@ -98,32 +113,37 @@ class PhysicalErasureTest {
         }
         await(store.saveSnapshot(ALICE, snapshot(5, SECRET)));
         store.scrub();
-        assertThat(filesWith(SECRET)).as("in table files").isNotEmpty();
-        await(store.erase(ALICE, Long.MAX_VALUE));
+        List<byte[]> secret = rows(ALICE);
+        assertThat(onDisk(secret)).as("in table files").isTrue();
+        await(store.erase(ALICE));
         store.scrub();
-        assertThat(filesWith(SECRET)).isEmpty();
-        assertThat(filesWith(KEPT)).isNotEmpty();
+        assertThat(onDisk(secret)).isFalse();
+        assertThat(onDisk(rows(BOB))).isTrue();
     }
 
     @Test
     void an_event_that_ends_its_entity_takes_everything_with_it() {
         append(ALICE, account(1, SECRET), pending(2, SECRET));
         settle();
-        append(ALICE, pending(3, SECRET), EventRecord.erasure(4, KEPT.getBytes(UTF_8)));
+        append(ALICE, pending(3, SECRET));
+        List<byte[]> secret = rows(ALICE);
+        append(ALICE, EventRecord.erasure(4, KEPT_BY_THE_VAULT.getBytes(UTF_8)));
         store.scrub();
-        assertThat(filesWith(SECRET)).isEmpty();
-        assertThat(filesWith(KEPT)).isNotEmpty();
+        assertThat(secret).hasSize(3);
+        assertThat(onDisk(secret)).isFalse();
+        assertThat(onDisk(rows(ALICE))).isTrue();
     }
 
     @Test
     void an_erasure_before_a_restart_is_finished_by_the_first_scrub_after_it() {
         append(ALICE, archive(1, MONDAY, SECRET), account(2, SECRET));
         store.scrub();
-        await(store.erase(ALICE, Long.MAX_VALUE));
+        List<byte[]> secret = rows(ALICE);
+        await(store.erase(ALICE));
         close();
         open();
         store.scrub();
-        assertThat(filesWith(SECRET)).isEmpty();
+        assertThat(onDisk(secret)).isFalse();
     }
 
     @Test
@@ -132,28 +152,33 @@ class PhysicalErasureTest {
         append(BOB, archive(1, MONDAY, SECRET), archive(2, MONDAY.plusSeconds(86_400), KEPT));
         settle();
         append(ALICE, archive(3, MONDAY, SECRET));
+        List<byte[]> secret = rows(ALICE);
+        secret.add(rows(BOB).get(0));
         await(store.dropShelf(Shelf.of(RetentionClass.ARCHIVE, MONDAY)));
         store.scrub();
-        assertThat(filesWith(SECRET)).isEmpty();
-        assertThat(filesWith(KEPT)).isNotEmpty();
+        assertThat(onDisk(secret)).isFalse();
+        assertThat(onDisk(rows(BOB))).isTrue();
     }
 
     @Test
     void what_a_snapshot_replaced_is_gone() {
         append(ALICE, account(1, SECRET));
         settle();
+        List<byte[]> secret = rows(ALICE);
         await(store.saveSnapshot(ALICE, snapshot(1, SECRET)));
+        secret.addAll(rows(ALICE));
         append(ALICE, account(2, "changed"));
         await(store.saveSnapshot(ALICE, snapshot(2, KEPT)));
         store.scrub();
-        assertThat(filesWith(SECRET)).isEmpty();
-        assertThat(filesWith(KEPT)).isNotEmpty();
+        assertThat(onDisk(secret)).isFalse();
+        assertThat(onDisk(rows(ALICE))).isTrue();
     }
 
     @Test
     void deleted_content_goes_although_writing_goes_on() {
         append(ALICE, pending(1, SECRET));
         settle();
+        List<byte[]> secret = rows(ALICE);
         append(ALICE, delivered(2, 1));
         List<CompletionStage<Void>> traffic = new ArrayList<>();
         Thread writer = new Thread(() -> {
@@ -163,7 +188,7 @@ class PhysicalErasureTest {
         });
         writer.start();
         store.scrub();
-        assertThat(filesWith(SECRET)).isEmpty();
+        assertThat(onDisk(secret)).isFalse();
         join(writer);
         traffic.forEach(EventStoreContract::await);
         assertThat(await(store.highestSequence(BOB))).isEqualTo(200_001);

@@ -64,7 +64,8 @@ class SmallDiskTest {
 
     private EventStore opened(long reserve) {
         return EmbeddedStore.open(
-                disk.resolve("store"), new EmbeddedStore.Settings(reserve, InstantSource.system(), Runnable::run));
+                disk.resolve("store"),
+                EmbeddedStoreTest.settings(disk.resolve("vault"), InstantSource.system(), reserve));
     }
 
     /** Appends until it fails, and returns how many were acknowledged. */

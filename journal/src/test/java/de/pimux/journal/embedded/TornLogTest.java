@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -35,7 +36,7 @@ class TornLogTest {
         Path original = folder.resolve("original");
         long acknowledged;
         long end;
-        try (EventStore store = EmbeddedStoreTest.opened(original)) {
+        try (EventStore store = opened(original)) {
             await(store.append(ALICE, List.of(account(1, "one"), pending(2, "two"))));
             acknowledged = Files.size(log(original));
             await(store.append(ALICE, List.of(account(3, "x".repeat(5000)))));
@@ -55,7 +56,7 @@ class TornLogTest {
     void garbage_after_the_last_record_is_dropped_and_everything_before_it_is_kept() throws IOException {
         Path original = folder.resolve("original");
         Path torn = folder.resolve("torn");
-        try (EventStore store = EmbeddedStoreTest.opened(original)) {
+        try (EventStore store = opened(original)) {
             await(store.append(ALICE, List.of(account(1, "one"), pending(2, "two"))));
             copy(original, torn);
         }
@@ -66,15 +67,20 @@ class TornLogTest {
     }
 
     /** What is there, and that writing goes on from there, also over another restart. */
-    private static void expectTheFirstTwo(Path crashed) {
-        try (EventStore store = EmbeddedStoreTest.opened(crashed)) {
+    private void expectTheFirstTwo(Path crashed) {
+        try (EventStore store = opened(crashed)) {
             assertThat(sequences(store)).containsExactly(1L, 2L);
             assertThat(await(store.highestSequence(ALICE))).isEqualTo(2);
             await(store.append(ALICE, List.of(account(3, "three"))));
         }
-        try (EventStore store = EmbeddedStoreTest.opened(crashed)) {
+        try (EventStore store = opened(crashed)) {
             assertThat(sequences(store)).containsExactly(1L, 2L, 3L);
         }
+    }
+
+    /** All copies have the same vault: it is never older than any of them. */
+    private EventStore opened(Path data) {
+        return EmbeddedStore.open(data, EmbeddedStoreTest.settings(folder.resolve("vault"), InstantSource.system(), 0));
     }
 
     private static List<Long> sequences(EventStore store) {

@@ -1,17 +1,24 @@
 package de.pimux.journal.plugin;
 
+import static de.pimux.journal.EventStoreContract.POLICY;
 import static de.pimux.journal.EventStoreContract.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akka.actor.BootstrapSetup;
+import akka.actor.setup.ActorSystemSetup;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.SequenceRange;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +50,7 @@ class PersistenceTest {
     }
 
     private void start(String reserve) {
-        kit = ActorTestKit.create("persistence", config(folder, reserve));
+        kit = ActorTestKit.create(system(folder, reserve));
         probe = kit.createTestProbe(Mailbox.State.class);
         mailbox = kit.spawn(Mailbox.create(ID));
     }
@@ -53,11 +60,21 @@ class PersistenceTest {
         kit.shutdownTestKit();
     }
 
-    static Config config(Path folder, String reserve) {
+    private static ActorSystem<Void> system(Path folder, String reserve) {
+        JournalSetup journal = new JournalSetup(
+                folder.resolve("data"), folder.resolve("vault"), InstantSource.system(), POLICY, Duration.ofMinutes(5));
+        return ActorSystem.create(
+                Behaviors.empty(),
+                "persistence",
+                ActorSystemSetup.create(BootstrapSetup.create(config(reserve)), journal));
+    }
+
+    static Config config(String reserve) {
         return ConfigFactory.parseMap(Map.of(
-                        "pimux.data", folder.toString(),
-                        "pimux.journal.reserve", reserve,
-                        "pimux.journal.codecs", List.of(Mailbox.Codecs.class.getName())))
+                        "pimux.journal.reserve",
+                        reserve,
+                        "pimux.journal.codecs",
+                        List.of(Mailbox.Codecs.class.getName())))
                 .withFallback(ConfigFactory.parseString("akka.log-dead-letters = off"))
                 .withFallback(ConfigFactory.load());
     }

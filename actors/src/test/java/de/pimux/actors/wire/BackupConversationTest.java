@@ -1,0 +1,107 @@
+package de.pimux.actors.wire;
+
+import static de.pimux.actors.wire.Errors.error;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** A backup of the data folder honours what was erased after it was made. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class BackupConversationTest {
+    private static final String CANARY = "canary-b1f0";
+
+    @Test
+    void an_account_that_is_erased_after_a_backup_stays_erased_when_the_backup_is_brought_back() {
+        try (TestServer server = TestServer.start();
+                Conversation with = new Conversation(server)) {
+            String name = with.account("alice");
+            with.bound("alice").asks(vCard(CANARY), "<iq type='result' id='v'/>");
+            with.bound("bob").asks(vCard("kept"), "<iq type='result' id='v'/>");
+            server.stop();
+            Path data = server.folder().resolve("data");
+            Path backup = server.folder().resolve("backup");
+            copy(data, backup);
+
+            server.startAgain();
+            with.bound("alice")
+                    .asks(
+                            "<iq type='set' id='r'><query xmlns='jabber:iq:register'><remove/></query></iq>",
+                            "<iq type='result' id='r'/>");
+            server.stop();
+            delete(data);
+            copy(backup, data);
+
+            server.startAgain();
+            expectRefusedLogin(with, name);
+            with.bound("bob")
+                    .asks(
+                            "<iq type='get' id='v'><vCard xmlns='vcard-temp'/></iq>",
+                            "<iq type='result' id='v'><vCard xmlns='vcard-temp'><FN>kept</FN></vCard></iq>");
+            with.connects()
+                    .opens()
+                    .asks(
+                            "<iq type='set' id='r'><query xmlns='jabber:iq:register'><username>" + name
+                                    + "</username><password>stranger</password></query></iq>",
+                            "<iq type='error' id='r'>" + error("cancel", "conflict") + "</iq>");
+            assertThat(server.running().journal().store().shelves()).isEmpty();
+            assertThat(holds(server.folder(), CANARY)).isFalse();
+        }
+    }
+
+    private static String vCard(String name) {
+        return "<iq type='set' id='v'><vCard xmlns='vcard-temp'><FN>" + name + "</FN></vCard></iq>";
+    }
+
+    private static void expectRefusedLogin(Conversation with, String name) {
+        TestClient again = with.connects().opens();
+        ScramLogin old = new ScramLogin("SCRAM-SHA-1", name, Login.PASSWORD, "n,,", new byte[0]);
+        again.sends(
+                "<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='SCRAM-SHA-1'>" + old.first() + "</auth>");
+        String challenge = again.receives("<challenge xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>*</challenge>")
+                .text();
+        again.sends("<response xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>" + old.last(challenge) + "</response>");
+        again.receives("<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><not-authorized/></failure>");
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean holds(Path folder, String canary) {
+        String wanted = new String(canary.getBytes(UTF_8), ISO_8859_1);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (new String(Files.readAllBytes(file), ISO_8859_1).contains(wanted)) return true;
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
