@@ -86,7 +86,7 @@ public final class ConfigReader {
         ServerConfig config = new ServerConfig(
                 domain,
                 data(),
-                folder.resolve(settings.text("pimux.vault")).normalize(),
+                vault(),
                 c2s(),
                 new CertificateReader(settings, folder).read(domain),
                 registration(),
@@ -120,6 +120,14 @@ public final class ConfigReader {
         if (Files.exists(data) && !Files.isDirectory(data))
             settings.problem("pimux.data", "must be a folder, or nothing yet: " + data + " is a file");
         return data;
+    }
+
+    private Path vault() {
+        String vault = settings.text("pimux.vault");
+        Path data = data();
+        return vault.isEmpty()
+                ? data.resolveSibling(data.getFileName() + "-vault")
+                : folder.resolve(vault).normalize();
     }
 
     private C2s c2s() {

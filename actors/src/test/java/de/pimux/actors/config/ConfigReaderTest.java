@@ -32,7 +32,7 @@ class ConfigReaderTest {
         ServerConfig config = ConfigReader.defaults(folder);
         assertThat(config.domain()).isEqualTo(Jid.of("localhost"));
         assertThat(config.data()).isEqualTo(folder.resolve("data"));
-        assertThat(config.vault()).isEqualTo(folder.resolve("vault"));
+        assertThat(config.vault()).isEqualTo(folder.resolve("data-vault"));
         assertThat(config.rehearsal().isOn()).isFalse();
         assertThat(config.c2s().starttls()).containsExactly(at("127.0.0.1", 5222));
         assertThat(config.c2s().directTls()).containsExactly(at("127.0.0.1", 5223));

@@ -9,18 +9,11 @@ final class Fit {
     private Fit() {}
 
     /** @throws VaultException if it is not, saying what to do */
-    static void check(Path folder, Contents contents, @Nullable VaultMark mark) {
-        @Nullable String misfit = mark == null ? misfit(contents.header()) : misfit(contents, mark);
+    static void check(Path folder, Contents contents, VaultMark mark) {
+        @Nullable String misfit = misfit(contents, mark);
         if (misfit != null) {
             throw new VaultException("the vault in " + folder + " " + misfit);
         }
-    }
-
-    /** A crash at the very first start may leave an empty vault without data. */
-    private static @Nullable String misfit(Header header) {
-        return header.lastId() == 0
-                ? null
-                : "holds the keys of data that is not here: bring the data back, or move the vault away";
     }
 
     private static @Nullable String misfit(Contents contents, VaultMark mark) {

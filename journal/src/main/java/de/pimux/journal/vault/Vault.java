@@ -53,7 +53,9 @@ public final class Vault implements AutoCloseable {
             SlotFile file = VaultFolder.open(folder, mark == null);
             try {
                 Vault vault = new Vault(file);
-                Fit.check(folder, vault.contents, mark);
+                if (mark != null) {
+                    Fit.check(folder, vault.contents, mark);
+                }
                 return vault;
             } catch (IOException | VaultException e) {
                 file.close();

@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where a vault lies: one file in a folder of its own, for its owner only. */
 final class VaultFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(VaultFolder.class);
     private static final String FILE = "keys";
     private static final int HEADERS = 2;
 
@@ -25,6 +29,9 @@ final class VaultFolder {
      */
     static SlotFile open(Path folder, boolean isNew) throws IOException {
         Path path = folder.resolve(FILE);
+        if (isNew && holdsKeys(path)) {
+            setAside(folder, path);
+        }
         if (!holdsVault(path)) {
             if (!isNew) {
                 throw new VaultException("the vault in " + folder + " is missing, and without its keys nobody can read"
@@ -35,17 +42,38 @@ final class VaultFolder {
         return SlotFile.open(path);
     }
 
+    /** New data gets a new vault; the data that this one belongs to may come back from a copy, and then needs it. */
+    private static void setAside(Path folder, Path path) throws IOException {
+        SlotFile.open(path).close(); // fails if other data uses it
+        Path aside = folder.resolve(FILE + "-of-earlier-data");
+        for (int i = 2; Files.exists(aside); i++) {
+            aside = folder.resolve(FILE + "-of-earlier-data-" + i);
+        }
+        Files.move(path, aside, StandardCopyOption.ATOMIC_MOVE);
+        LOG.warn("The data folder is new, and the vault holds keys of other data: they are kept in {}", aside);
+    }
+
     /** Also while a server has it open. */
     static SlotFile look(Path folder) throws IOException {
         return SlotFile.look(folder.resolve(FILE));
     }
 
     private static boolean holdsVault(Path path) throws IOException {
+        return header(path) != null;
+    }
+
+    /** A crash at the very first start may leave an empty vault without data. */
+    private static boolean holdsKeys(Path path) throws IOException {
+        Header header = header(path);
+        return header != null && header.lastId() != 0;
+    }
+
+    private static @Nullable Header header(Path path) throws IOException {
         if (!Files.exists(path)) {
-            return false;
+            return null;
         }
         try (SlotFile file = SlotFile.look(path)) {
-            return file.size() >= HEADERS && Slot.header(file.read(0, HEADERS)) != null;
+            return file.size() < HEADERS ? null : Slot.header(file.read(0, HEADERS));
         }
     }
 

@@ -11,6 +11,7 @@ import de.pimux.journal.EntityKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -306,7 +307,6 @@ class VaultTest {
         sealed(ALICE);
         VaultMark mark = vault.mark();
         close();
-        expectRefusal(null, "move the vault away");
         expectRefusal(new VaultMark(new java.util.UUID(1, 2), 1, 0, 1), "belongs to other data");
         expectRefusal(new VaultMark(mark.vault(), mark.lastId() + 1, 0, 1), "older than the data");
         expectRefusal(new VaultMark(mark.vault(), 1, 1, 1), "older than the data");
@@ -316,6 +316,27 @@ class VaultTest {
                 .withMessageContaining("is missing")
                 .withMessageContaining("put the vault's folder back");
         vault = Vault.open(folder.resolve("vault"), mark);
+    }
+
+    @Test
+    void new_data_gets_a_new_vault_and_the_earlier_one_is_kept() throws IOException {
+        sealed(ALICE);
+        VaultMark earlier = vault.mark();
+        close();
+        vault = Vault.open(folder.resolve("vault"), null);
+        assertThat(vault.mark().vault()).isNotEqualTo(earlier.vault());
+        close();
+        Files.move(
+                folder.resolve("vault/keys-of-earlier-data"),
+                folder.resolve("vault/keys"),
+                StandardCopyOption.REPLACE_EXISTING);
+        vault = Vault.open(folder.resolve("vault"), earlier);
+    }
+
+    @Test
+    void new_data_leaves_a_vault_alone_that_other_data_uses() {
+        sealed(ALICE);
+        expectRefusal(null, "in use");
     }
 
     private void expectRefusal(@Nullable VaultMark mark, String advice) {
