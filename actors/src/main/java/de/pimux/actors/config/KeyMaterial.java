@@ -3,23 +3,33 @@ package de.pimux.actors.config;
 import de.pimux.actors.config.ServerConfig.CertificateFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.jspecify.annotations.Nullable;
 
 /** A private key with its certificate chain, leaf first. */
 public record KeyMaterial(PrivateKey key, List<X509Certificate> chain) {
+    private static final Pattern PKCS8 = Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]*)-----END PRIVATE KEY-----");
 
     /** Reads both files. Fails with a message that names the file and what would be right. */
     public static KeyMaterial read(CertificateFiles files) throws IOException {
@@ -46,17 +56,42 @@ public record KeyMaterial(PrivateKey key, List<X509Certificate> chain) {
     }
 
     private static PrivateKey key(Path file) throws IOException {
-        bytes(file);
-        JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
-        try (PEMParser parser = new PEMParser(Files.newBufferedReader(file))) {
-            for (Object object = parser.readObject(); object != null; object = parser.readObject()) {
-                if (object instanceof PrivateKeyInfo info) return converter.getPrivateKey(info);
-                if (object instanceof PEMKeyPair pair) return converter.getPrivateKey(pair.getPrivateKeyInfo());
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw new IOException(advice(file), e);
+        Matcher pkcs8 = PKCS8.matcher(new String(bytes(file), StandardCharsets.US_ASCII));
+        PrivateKey key = pkcs8.find() ? ofPkcs8(pkcs8.group(1)) : null;
+        return key != null ? key : OtherForms.key(file);
+    }
+
+    private static @Nullable PrivateKey ofPkcs8(String base64) {
+        return Stream.of("EC", "RSA", "EdDSA")
+                .map(algorithm -> ofPkcs8(base64, algorithm))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable PrivateKey ofPkcs8(String base64, String algorithm) {
+        try {
+            byte[] encoded = Base64.getMimeDecoder().decode(base64);
+            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        } catch (GeneralSecurityException | IllegalArgumentException otherAlgorithm) {
+            return null;
         }
-        throw new IOException(advice(file));
+    }
+
+    /** The forms of PKCS #1 and SEC 1. Apart, because Bouncy Castle costs megabytes of heap once it is loaded. */
+    private static final class OtherForms {
+        static PrivateKey key(Path file) throws IOException {
+            JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
+            try (PEMParser parser = new PEMParser(Files.newBufferedReader(file))) {
+                for (Object object = parser.readObject(); object != null; object = parser.readObject()) {
+                    if (object instanceof PrivateKeyInfo info) return converter.getPrivateKey(info);
+                    if (object instanceof PEMKeyPair pair) return converter.getPrivateKey(pair.getPrivateKeyInfo());
+                }
+            } catch (IOException | IllegalArgumentException e) {
+                throw new IOException(advice(file), e);
+            }
+            throw new IOException(advice(file));
+        }
     }
 
     private static String advice(Path file) {

@@ -47,7 +47,7 @@ public final class Broadcast implements Scenario {
         for (int i = 0; i < bench.sizes().rounds(); i++) {
             micros.add(round(bench, users, contacts));
         }
-        int warm = Math.min(Chat.WARM_UP_ROUNDS, micros.size() - 1);
+        int warm = Chat.firstWarm(micros.size());
         return List.of(
                 Figure.of("presence.subscription", "ms CPU per mutual subscription", perSubscription),
                 Figure.of("presence.first", "us CPU per delivered presence", micros.get(0)),

@@ -6,8 +6,10 @@ import java.util.List;
 
 /** Messages between pairs as fast as the server goes, with a bounded number under way. */
 public final class Chat implements Scenario {
-    /** Rounds after which a virtual machine counts as warm: 300,000 messages, if the server is fast. */
-    static final int WARM_UP_ROUNDS = 3;
+    /** The first round that counts: the half before it warms a virtual machine up, which compiles what is used most. */
+    static int firstWarm(int rounds) {
+        return rounds / 2;
+    }
 
     private final boolean managed;
 
@@ -49,7 +51,7 @@ public final class Chat implements Scenario {
     }
 
     private List<Figure> figures(List<Double> micros, List<Double> perSecond) {
-        int warm = Math.min(WARM_UP_ROUNDS, micros.size() - 1);
+        int warm = firstWarm(micros.size());
         return List.of(
                 Figure.of(name() + ".first", "us CPU per message", micros.get(0)),
                 new Figure(name() + ".warm", "us CPU per message", List.copyOf(micros.subList(warm, micros.size()))),

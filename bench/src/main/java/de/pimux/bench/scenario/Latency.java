@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Messages at a fixed rate, sent by the clock and not by answers, so that a stall of the server shows in full. */
 public final class Latency implements Scenario, Pair.Listener {
-    private static final int WARM_UP_SECONDS = 10;
+    private static final int WARM_UP_SECONDS = 30;
     private static final int SECONDS = 10;
 
     private Latencies latencies = new Latencies();
@@ -25,7 +25,7 @@ public final class Latency implements Scenario, Pair.Listener {
 
     @Override
     public String about() {
-        return "1,000 messages/s between 500 pairs: time from sending to receiving, p50 and p99, after 10 s of the same";
+        return "1,000 messages/s between 500 pairs: time from sending to receiving, p50 and p99, after 30 s of the same";
     }
 
     @Override

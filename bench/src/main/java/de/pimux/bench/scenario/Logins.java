@@ -29,7 +29,7 @@ public final class Logins implements Scenario {
         for (int i = 0; i < bench.sizes().rounds(); i++) {
             micros.add(round(bench) / 1000);
         }
-        int warm = Math.min(Chat.WARM_UP_ROUNDS, micros.size() - 1);
+        int warm = Chat.firstWarm(micros.size());
         return List.of(
                 Figure.of("login.first", "ms CPU per login", micros.get(0)),
                 new Figure("login.warm", "ms CPU per login", List.copyOf(micros.subList(warm, micros.size()))));
