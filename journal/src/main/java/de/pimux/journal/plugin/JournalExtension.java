@@ -6,10 +6,12 @@ import akka.actor.ExtendedActorSystem;
 import akka.actor.Extension;
 import akka.actor.ExtensionIdProvider;
 import com.typesafe.config.Config;
+import de.pimux.core.retention.RetentionClass;
 import de.pimux.journal.DataSecret;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventStore;
 import de.pimux.journal.ScrubSchedule;
+import de.pimux.journal.SequenceRange;
 import de.pimux.journal.codec.CodecModule;
 import de.pimux.journal.codec.EventCodec;
 import de.pimux.journal.embedded.EmbeddedStore;
@@ -18,6 +20,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +38,7 @@ public final class JournalExtension implements Extension {
     private final EntityKeys keys;
     private final EventStore store;
     private final EventCodec codec;
+    private final StateClasses classes;
 
     private static final class Id extends AbstractExtensionId<JournalExtension> implements ExtensionIdProvider {
         @Override
@@ -63,7 +70,9 @@ public final class JournalExtension implements Extension {
         this.codec = new EventCodec(own.getStringList("codecs").stream()
                 .map(name -> module(system, name))
                 .toList());
-        InstantSource clock = InstantSource.system();
+        JournalSetup setup = system.settings().setup().get(JournalSetup.class).orElse(JournalSetup.DEFAULT);
+        this.classes = new StateClasses(own.getConfig("state"), setup::bound);
+        InstantSource clock = setup.clock();
         this.store = EmbeddedStore.open(
                 data.resolve("journal"), new EmbeddedStore.Settings(own.getBytes("reserve"), clock, readers));
         system.registerOnTermination(store::close);
@@ -107,7 +116,27 @@ public final class JournalExtension implements Extension {
         return keys.of(persistenceId);
     }
 
+    /**
+     * Reads the events of some classes of an entity, oldest first, without those whose time is up. An event has the
+     * number under which it is stored.
+     */
+    public CompletionStage<SortedMap<Long, Object>> history(
+            String persistenceId, Set<RetentionClass> wanted, SequenceRange range) {
+        SortedMap<Long, Object> events = new TreeMap<>();
+        return store.replay(entity(persistenceId), classes.scope(wanted), range, Long.MAX_VALUE, record -> {
+                    Object event = codec.decode(record.payload());
+                    if (record.sequence() >= range.from() && !classes.isOver(event)) {
+                        events.put(record.sequence(), event);
+                    }
+                })
+                .thenApply(highest -> events);
+    }
+
     EventCodec codec() {
         return codec;
+    }
+
+    StateClasses classes() {
+        return classes;
     }
 }
