@@ -1,7 +1,9 @@
 package de.pimux.actors;
 
 import akka.Done;
+import akka.actor.BootstrapSetup;
 import akka.actor.CoordinatedShutdown;
+import akka.actor.setup.ActorSystemSetup;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
@@ -17,12 +19,15 @@ import com.typesafe.config.ConfigFactory;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.account.AccountServices;
 import de.pimux.actors.account.Accounts;
+import de.pimux.actors.account.FailedLogins;
 import de.pimux.actors.account.LastActivities;
 import de.pimux.actors.account.Tokens;
 import de.pimux.actors.config.DataFolder;
 import de.pimux.actors.config.ServerConfig;
+import de.pimux.actors.config.ServerConfig.Policy;
 import de.pimux.actors.extension.Extensions;
 import de.pimux.actors.guard.LoginGuard;
+import de.pimux.actors.log.DailyLog;
 import de.pimux.actors.net.NetServer;
 import de.pimux.actors.registration.RegistrationDesk;
 import de.pimux.actors.registration.RegistrationRate;
@@ -33,9 +38,11 @@ import de.pimux.actors.session.SessionServices;
 import de.pimux.actors.stream.ClientStream;
 import de.pimux.actors.stream.OpenStreams;
 import de.pimux.actors.stream.StreamServices;
+import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.sasl.UnknownAccounts;
 import de.pimux.core.stream.StreamError;
 import de.pimux.journal.plugin.JournalExtension;
+import de.pimux.journal.plugin.JournalSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -53,19 +60,29 @@ import java.util.concurrent.atomic.AtomicReference;
 /** One running server: the actor system, what all its actors share, and the ports on which it listens. */
 public final class PimuxServer implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(3);
+    private static final Duration LOG_SWEEP = Duration.ofMinutes(1);
 
     private final ActorSystem<Void> system;
     private final OpenStreams open = new OpenStreams();
     private final RegistrationDesk registration;
+    private final FailedLogins failedLogins;
+    private final LoginGuard guard;
     private final NetServer net;
     private final CompletionStage<Void> released;
 
     private PimuxServer(ServerConfig config, InstantSource clock) throws IOException {
         DataFolder folder = DataFolder.open(config.data());
-        this.system = ActorSystem.create(Behaviors.empty(), "pimux", akka(config));
-        this.released = system.getWhenTerminated().thenRun(() -> release(folder));
+        DailyLog log = DailyLog.open(config.logs(), config.policy().logsDays(), clock);
+        this.system = ActorSystem.create(Behaviors.empty(), "pimux", setup(config, clock));
+        this.released = system.getWhenTerminated().thenRun(() -> release(folder, log));
         try {
             joinItself();
+            system.scheduler()
+                    .scheduleWithFixedDelay(
+                            LOG_SWEEP,
+                            LOG_SWEEP,
+                            log::sweep,
+                            system.dispatchers().lookup(DispatcherSelector.blocking()));
             JournalExtension journal = JournalExtension.get(system);
             Executor derivation = system.dispatchers().lookup(DispatcherSelector.fromConfig("pimux.derivation"));
             AtomicReference<ActorRef<ShardingEnvelope<AccountEntity.Command>>> region = new AtomicReference<>();
@@ -76,8 +93,18 @@ public final class PimuxServer implements AutoCloseable {
             Tokens tokens = new Tokens();
             LastActivities lastActivities = new LastActivities();
             extensions.install(Installed.extensions(config, extensions, lastActivities, clock));
+            this.failedLogins = new FailedLogins(journal, accounts);
             AccountServices services = new AccountServices(
-                    config, clock, accounts, router, extensions, journal.store(), derivation, tokens, lastActivities);
+                    config,
+                    clock,
+                    accounts,
+                    router,
+                    extensions,
+                    journal.store(),
+                    derivation,
+                    tokens,
+                    lastActivities,
+                    failedLogins);
             region.set(sharding.init(Entity.of(
                             Accounts.KEY,
                             entity -> AccountEntity.create(entity.getEntityId(), entity.getShard(), services))
@@ -88,13 +115,14 @@ public final class PimuxServer implements AutoCloseable {
                     accounts,
                     derivation,
                     new RegistrationRate(config.registration().perAddressPerHour(), clock));
+            this.guard = LoginGuard.start(config.guard(), clock, system);
             StreamServices streams = new StreamServices(
                     config,
                     system,
                     new SessionServices(
                             accounts, router, extensions, config.limits(), tokens, new Backlog(maxBacklog())),
                     registration,
-                    new LoginGuard(config.guard(), clock),
+                    guard,
                     new UnknownAccounts(
                             journal.secret().mac("unknown-accounts", ""),
                             config.sasl().scramIterations()),
@@ -115,13 +143,25 @@ public final class PimuxServer implements AutoCloseable {
         return new PimuxServer(config, clock);
     }
 
+    private static ActorSystemSetup setup(ServerConfig config, InstantSource clock) {
+        Policy policy = config.policy();
+        JournalSetup journal = new JournalSetup(
+                clock,
+                Map.of(
+                        RetentionClass.ARCHIVE, Duration.ofDays(policy.archiveDays()),
+                        RetentionClass.UPLOAD, Duration.ofDays(policy.uploadsDays()),
+                        RetentionClass.SECURITY, Duration.ofDays(policy.loginFailuresDays())));
+        return ActorSystemSetup.create(BootstrapSetup.create(akka(config)), journal);
+    }
+
     private static Config akka(ServerConfig config) {
         return ConfigFactory.parseMap(
                         Map.of("pimux.data", config.data().toAbsolutePath().toString()))
                 .withFallback(ConfigFactory.load("pimux-akka"));
     }
 
-    private static void release(DataFolder folder) {
+    private static void release(DataFolder folder, DailyLog log) {
+        log.close();
         try {
             folder.close();
         } catch (IOException e) {
@@ -176,6 +216,14 @@ public final class PimuxServer implements AutoCloseable {
 
     public RegistrationDesk registration() {
         return registration;
+    }
+
+    public LoginGuard guard() {
+        return guard;
+    }
+
+    public FailedLogins failedLogins() {
+        return failedLogins;
     }
 
     public ActorSystem<Void> system() {

@@ -85,6 +85,7 @@ public final class ConfigReader {
         ServerConfig config = new ServerConfig(
                 domain,
                 data(),
+                folder.resolve(settings.text("pimux.logs")).normalize(),
                 c2s(),
                 new CertificateReader(settings, folder).read(domain),
                 registration(),
@@ -154,7 +155,8 @@ public final class ConfigReader {
                 settings.list(
                         "pimux.guard.exempt",
                         "must be a network, such as \"127.0.0.0/8\" or \"2001:db8::/32\"",
-                        value -> Network.of(text(value))));
+                        value -> Network.of(text(value))),
+                settings.flag("pimux.guard.notify-owner"));
     }
 
     private List<Jid> admins(Jid domain) {
@@ -212,8 +214,12 @@ public final class ConfigReader {
         if (limits.outboundBytes() < limits.stanzaBytes()) {
             settings.problem("pimux.limits.outbound-bytes", "must not be smaller than stanza-bytes");
         }
-        if (config.guard().window().compareTo(Duration.ofDays(config.policy().loginFailuresDays())) > 0) {
+        Duration kept = Duration.ofDays(config.policy().loginFailuresDays());
+        if (config.guard().window().compareTo(kept) > 0) {
             settings.problem("pimux.guard.window", "must not be longer than policy.login-failures");
+        }
+        if (config.guard().block().compareTo(kept) > 0) {
+            settings.problem("pimux.guard.block", "must not be longer than policy.login-failures");
         }
         if (overlap(Stream.concat(config.c2s().starttls().stream(), config.c2s().directTls().stream())
                 .toList())) {

@@ -1,5 +1,6 @@
 package de.pimux.actors.config;
 
+import de.pimux.core.guard.GuardRules;
 import de.pimux.core.jid.Jid;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import java.util.List;
 public record ServerConfig(
         Jid domain,
         Path data,
+        Path logs,
         C2s c2s,
         Tls tls,
         Registration registration,
@@ -44,8 +46,12 @@ public record ServerConfig(
         FALSE
     }
 
-    /** When wrong passwords block an address. */
-    public record Guard(int failures, Duration window, Duration block, List<Network> exempt) {
+    /** When wrong passwords block an address, and whether the owner of the account hears of them. */
+    public record Guard(int failures, Duration window, Duration block, List<Network> exempt, boolean notifyOwner) {
+        public GuardRules rules() {
+            return new GuardRules(failures, window, block);
+        }
+
         /** Whether this address is never blocked and not counted. */
         public boolean exempts(InetAddress address) {
             return exempt.stream().anyMatch(network -> network.contains(address));
