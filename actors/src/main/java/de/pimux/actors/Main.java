@@ -4,7 +4,9 @@ import de.pimux.actors.config.ConfigException;
 import de.pimux.actors.config.ConfigReader;
 import de.pimux.actors.config.Problem;
 import de.pimux.actors.config.ServerConfig;
+import de.pimux.actors.guard.GuardConsole;
 import de.pimux.actors.operator.Accounts;
+import de.pimux.actors.operator.Guard;
 import de.pimux.actors.operator.Retention;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.stanza.StanzaError.Condition;
@@ -49,6 +51,7 @@ public final class Main {
         PimuxServer server = PimuxServer.start(config, InstantSource.system());
         Accounts.register((name, password) -> create(config, server, name, password));
         Retention.register(server.journal());
+        Guard.register(new GuardConsole(server.guard()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "pimux-stop"));
         announce(config, server);
     }

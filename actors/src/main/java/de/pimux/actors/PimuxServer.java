@@ -18,12 +18,15 @@ import com.typesafe.config.ConfigFactory;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.account.AccountServices;
 import de.pimux.actors.account.Accounts;
+import de.pimux.actors.account.FailedLogins;
 import de.pimux.actors.account.LastActivities;
 import de.pimux.actors.account.Tokens;
 import de.pimux.actors.config.DataFolder;
 import de.pimux.actors.config.ServerConfig;
+import de.pimux.actors.config.ServerConfig.Policy;
 import de.pimux.actors.extension.Extensions;
 import de.pimux.actors.guard.LoginGuard;
+import de.pimux.actors.log.DailyLog;
 import de.pimux.actors.net.NetServer;
 import de.pimux.actors.registration.RegistrationDesk;
 import de.pimux.actors.registration.RegistrationRate;
@@ -34,6 +37,7 @@ import de.pimux.actors.session.SessionServices;
 import de.pimux.actors.stream.ClientStream;
 import de.pimux.actors.stream.OpenStreams;
 import de.pimux.actors.stream.StreamServices;
+import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.sasl.UnknownAccounts;
 import de.pimux.core.stream.StreamError;
 import de.pimux.journal.plugin.JournalExtension;
@@ -57,25 +61,35 @@ import org.slf4j.LoggerFactory;
 public final class PimuxServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PimuxServer.class);
     private static final Duration DRAIN = Duration.ofSeconds(3);
+    private static final Duration LOG_SWEEP = Duration.ofMinutes(1);
 
     private final ActorSystem<Void> system;
     private final OpenStreams open = new OpenStreams();
     private final JournalExtension journal;
     private final RegistrationDesk registration;
+    private final FailedLogins failedLogins;
+    private final LoginGuard guard;
     private final NetServer net;
     private final CompletionStage<Void> released;
 
     private PimuxServer(ServerConfig config, InstantSource realClock) throws IOException {
         DataFolder folder = DataFolder.open(config.data());
         InstantSource clock = config.rehearsal().shifted(realClock);
+        DailyLog log = DailyLog.open(config.logs(), config.policy().logsDays(), clock);
         this.system = ActorSystem.create(Behaviors.empty(), "pimux", setup(config, clock));
-        this.released = system.getWhenTerminated().thenRun(() -> release(folder));
+        this.released = system.getWhenTerminated().thenRun(() -> release(folder, log));
         try {
             if (config.rehearsal().isOn())
                 LOG.warn(
                         "REHEARSAL: the clock is {} ahead, and what expires by it is destroyed for good",
                         config.rehearsal().clockOffset());
             joinItself();
+            system.scheduler()
+                    .scheduleWithFixedDelay(
+                            LOG_SWEEP,
+                            LOG_SWEEP,
+                            log::sweep,
+                            system.dispatchers().lookup(DispatcherSelector.blocking()));
             // expires what is overdue, before anybody can connect
             this.journal = JournalExtension.get(system);
             Executor derivation = system.dispatchers().lookup(DispatcherSelector.fromConfig("pimux.derivation"));
@@ -87,8 +101,18 @@ public final class PimuxServer implements AutoCloseable {
             Tokens tokens = new Tokens();
             LastActivities lastActivities = new LastActivities();
             extensions.install(Installed.extensions(config, extensions, lastActivities, clock));
+            this.failedLogins = new FailedLogins(journal, accounts);
             AccountServices services = new AccountServices(
-                    config, clock, accounts, router, extensions, journal.store(), derivation, tokens, lastActivities);
+                    config,
+                    clock,
+                    accounts,
+                    router,
+                    extensions,
+                    journal.store(),
+                    derivation,
+                    tokens,
+                    lastActivities,
+                    failedLogins);
             region.set(sharding.init(Entity.of(
                             Accounts.KEY,
                             entity -> AccountEntity.create(entity.getEntityId(), entity.getShard(), services))
@@ -99,13 +123,14 @@ public final class PimuxServer implements AutoCloseable {
                     accounts,
                     derivation,
                     new RegistrationRate(config.registration().perAddressPerHour(), clock));
+            this.guard = LoginGuard.start(config.guard(), clock, system);
             StreamServices streams = new StreamServices(
                     config,
                     system,
                     new SessionServices(
                             accounts, router, extensions, config.limits(), tokens, new Backlog(maxBacklog())),
                     registration,
-                    new LoginGuard(config.guard(), clock),
+                    guard,
                     new UnknownAccounts(
                             journal.secret().mac("unknown-accounts", ""),
                             config.sasl().scramIterations()),
@@ -136,7 +161,8 @@ public final class PimuxServer implements AutoCloseable {
         return ActorSystemSetup.create(BootstrapSetup.create(ConfigFactory.load("pimux-akka")), journal);
     }
 
-    private static void release(DataFolder folder) {
+    private static void release(DataFolder folder, DailyLog log) {
+        log.close();
         try {
             folder.close();
         } catch (IOException e) {
@@ -195,6 +221,14 @@ public final class PimuxServer implements AutoCloseable {
 
     public JournalExtension journal() {
         return journal;
+    }
+
+    public LoginGuard guard() {
+        return guard;
+    }
+
+    public FailedLogins failedLogins() {
+        return failedLogins;
     }
 
     public ActorSystem<Void> system() {

@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,6 +25,7 @@ public final class DataSecret {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String FILE = "secret";
     private static final int BYTES = 32;
+    private static final int ID_BYTES = 16;
 
     private final SecretKeySpec key;
     private final ThreadLocal<Mac> macs = ThreadLocal.withInitial(this::newMac);
@@ -67,6 +70,14 @@ public final class DataSecret {
         mac.update(purpose.getBytes(StandardCharsets.UTF_8));
         mac.update((byte) 0);
         return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A name for a text, as 22 characters that stand in file names, actor paths and logs: nobody can tell what it stands
+     * for without the secret.
+     */
+    public String opaqueId(String purpose, String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac(purpose, text), ID_BYTES));
     }
 
     /** The key under which the events of a persistence id are stored. */

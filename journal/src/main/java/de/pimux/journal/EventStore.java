@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 /**
  * Keeps the events of every entity, each for as long as its {@link RetentionClass} says, and makes deleted mean gone.
  *
- * <p>State is made of two classes: {@code ACCOUNT} and {@code PENDING}. Only these are replayed. The finite classes lie
- * on {@linkplain Shelf shelves} that are read by range and dropped whole, so a replay accepts gaps in the numbers.
+ * <p>The state of most entities is made of two classes, {@code ACCOUNT} and {@code PENDING}; a {@link ReplayScope} says
+ * which are replayed. The finite classes lie on {@linkplain Shelf shelves} that are read by range and dropped whole, so a
+ * replay accepts gaps in the numbers.
  *
  * <p>A stage that completes normally means durable: the write survives the loss of power. Stages complete on a thread of
  * the store, so what depends on them must be short. A store may read in the calling thread: call the reading methods
@@ -28,13 +29,20 @@ public interface EventStore extends AutoCloseable {
     CompletionStage<Void> append(EntityKey entity, List<EventRecord> events);
 
     /**
-     * Reads what state is made of, in ascending order: the {@code ACCOUNT} events of the range, and every
-     * {@code PENDING} event up to its end, also those before its start: no snapshot holds them.
+     * Reads what state is made of, in ascending order: the {@code ACCOUNT} events of the range, and the events of every
+     * other class of the scope up to its end, also those before its start: no snapshot holds them.
      *
      * @param limit how many events to read at most
      * @return the highest sequence number, as {@link #highestSequence}
      */
-    CompletionStage<Long> replay(EntityKey entity, SequenceRange range, long limit, Consumer<EventRecord> each);
+    CompletionStage<Long> replay(
+            EntityKey entity, ReplayScope scope, SequenceRange range, long limit, Consumer<EventRecord> each);
+
+    /** {@linkplain #replay(EntityKey, ReplayScope, SequenceRange, long, Consumer) Reads} what lasts. */
+    default CompletionStage<Long> replay(
+            EntityKey entity, SequenceRange range, long limit, Consumer<EventRecord> each) {
+        return replay(entity, ReplayScope.LASTING, range, limit, each);
+    }
 
     /** The highest sequence number ever stored for the entity, 0 if there was none; it outlives every deletion. */
     CompletionStage<Long> highestSequence(EntityKey entity);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.LongStream;
@@ -142,6 +143,52 @@ public interface EventStoreContract {
         append(ALICE, account(1, "a"), archive(2, MONDAY, "kept for a while"), account(3, "c"));
         assertThat(replayed(ALICE)).containsExactly("1:a", "3:c");
         assertThat(await(store().highestSequence(ALICE))).isEqualTo(3);
+    }
+
+    static EventRecord security(long sequence, Instant at, String payload) {
+        return EventRecord.of(sequence, RetentionClass.SECURITY, at, payload.getBytes(UTF_8));
+    }
+
+    default List<String> replayed(EntityKey entity, ReplayScope scope, SequenceRange range) {
+        List<String> seen = new ArrayList<>();
+        await(store().replay(entity, scope, range, Long.MAX_VALUE, event -> {
+            assertThat(scope.classes()).contains(event.retention());
+            seen.add(text(event));
+        }));
+        return seen;
+    }
+
+    @Test
+    default void a_state_of_a_finite_class_is_replayed_from_its_shelves_in_order() {
+        ReplayScope guard = new ReplayScope(Set.of(RetentionClass.SECURITY), Instant.EPOCH);
+        append(ALICE, security(1, MONDAY, "a"), archive(2, MONDAY, "other class"), security(3, TUESDAY, "c"));
+        append(BOB, security(1, MONDAY, "x"));
+        append(ALICE, security(4, MONDAY, "late"));
+        assertThat(replayed(ALICE, guard, SequenceRange.ALL)).containsExactly("1:a", "3:c", "4:late");
+        assertThat(replayed(ALICE, guard, new SequenceRange(4, 9))).containsExactly("1:a", "3:c", "4:late");
+        assertThat(replayed(ALICE, guard, new SequenceRange(0, 3))).containsExactly("1:a", "3:c");
+        assertThat(replayed(ALICE)).isEmpty();
+        long highest = await(reopened().replay(ALICE, guard, SequenceRange.ALL, 1, event -> {}));
+        assertThat(highest).isEqualTo(4);
+    }
+
+    @Test
+    default void a_replay_reads_no_shelf_older_than_its_scope() {
+        append(ALICE, security(1, MONDAY, "a"), security(2, TUESDAY, "b"));
+        ReplayScope tuesday = new ReplayScope(Set.of(RetentionClass.SECURITY), TUESDAY);
+        assertThat(replayed(ALICE, tuesday, SequenceRange.ALL)).containsExactly("2:b");
+        await(store().dropShelf(Shelf.of(RetentionClass.SECURITY, TUESDAY)));
+        assertThat(replayed(ALICE, tuesday, SequenceRange.ALL)).isEmpty();
+        assertThat(await(store().replay(ALICE, tuesday, SequenceRange.ALL, 9, event -> {})))
+                .isEqualTo(2);
+    }
+
+    @Test
+    default void classes_of_both_kinds_are_replayed_together() {
+        append(ALICE, account(1, "a"), pending(2, "b"), security(3, MONDAY, "c"), account(4, "d"));
+        ReplayScope all = new ReplayScope(
+                Set.of(RetentionClass.ACCOUNT, RetentionClass.PENDING, RetentionClass.SECURITY), MONDAY);
+        assertThat(replayed(ALICE, all, new SequenceRange(2, 9))).containsExactly("2:b", "3:c", "4:d");
     }
 
     @Test

@@ -14,6 +14,7 @@ import de.pimux.xml.Element;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What others see of a decision. It happens after the events of the decision are durable, in the order given. */
 public sealed interface AccountEffect {
@@ -38,6 +39,9 @@ public sealed interface AccountEffect {
 
         /** Derives keys where it takes nobody's time, and then takes up the request again. */
         void derive(Supplier<ScramCredentials> derivation, Iq request);
+
+        /** Reads the failed logins from this position on, and then takes them up. */
+        void readFailures(long from, @Nullable String language);
 
         /** Leaves the memory, once nothing more is under way to here. */
         void passivate();
@@ -160,6 +164,13 @@ public sealed interface AccountEffect {
         @Override
         public void on(AccountPort account) {
             account.derive(derivation, request);
+        }
+    }
+
+    record ReadFailures(long from, @Nullable String language) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.readFailures(from, language);
         }
     }
 

@@ -23,6 +23,8 @@ import de.pimux.actors.session.Session;
 import de.pimux.core.account.AccountEvent;
 import de.pimux.core.account.AccountState;
 import de.pimux.core.account.CredentialsEvent.AccountRegistered;
+import de.pimux.core.guard.FailedLoginEvent.FailureNoted;
+import de.pimux.core.guard.Origin;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.Erasure;
 import de.pimux.core.retention.Tombstone;
@@ -61,12 +63,52 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         @Override
         public Outcome decide(AccountGate gate, AccountContext context) {
             return Outcome.NOTHING.then(new AccountEffect.Tell<>(
-                    replyTo, new Credentials(context.state().credentials())));
+                    replyTo,
+                    new Credentials(
+                            context.state().credentials(), context.state().failuresToTell() > 0)));
         }
     }
 
-    /** The answer to {@link FetchCredentials}; null for an account that doesn't exist. */
-    public record Credentials(@Nullable ScramCredentials keys) {}
+    /**
+     * The answer to {@link FetchCredentials}.
+     *
+     * @param keys null for an account that doesn't exist
+     * @param noticeDue whether the owner, once it has logged in, is to be told of failed logins by {@link LoggedIn}
+     */
+    public record Credentials(@Nullable ScramCredentials keys, boolean noticeDue) {}
+
+    /** Somebody has tried a wrong password. Nobody waits: how long it takes would tell whether there is an account. */
+    public record NoteFailure(Jid account, Origin origin) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.noteFailure(context, origin);
+        }
+    }
+
+    /** The owner has given the right password, on a stream in this language. */
+    public record LoggedIn(Jid account, @Nullable String language) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.loggedIn(context, language);
+        }
+    }
+
+    /** What the owner is to be told of was read from its shelves. */
+    record FailuresRead(
+            List<FailureNoted> failures, @Nullable String language) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.failuresRead(context, this);
+        }
+    }
+
+    /** It could not be read: the next login tries again. */
+    record FailuresNotRead() implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return Outcome.NOTHING;
+        }
+    }
 
     /** Makes the account (XEP-0077). */
     public record Register(Jid account, ScramCredentials credentials, ActorRef<Registered> replyTo) implements Command {

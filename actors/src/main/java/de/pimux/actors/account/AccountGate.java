@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.TimerScheduler;
 import de.pimux.actors.account.AccountEntity.Command;
 import de.pimux.core.account.CredentialsEvent.PasswordChanged;
+import de.pimux.core.guard.Origin;
 import de.pimux.core.sasl.ScramCredentials;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.Message;
@@ -12,6 +13,7 @@ import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.core.stream.StreamError;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Decides every command of an account: hands it to the part that knows the kind of stanza or of change. */
 final class AccountGate {
@@ -28,6 +30,7 @@ final class AccountGate {
     private final PresenceGate presences;
     private final IqGate iqs;
     private boolean used;
+    private final FailedLoginDesk failedLogins;
 
     AccountGate(ActorRef<Command> self, TimerScheduler<Command> timers, AccountServices services, DeliveryMarks marks) {
         this.timers = timers;
@@ -35,6 +38,7 @@ final class AccountGate {
         this.messages = new MessageGate(services.accounts().domain().text(), services.offlineLimits(), marks);
         this.presences = new PresenceGate(services, messages);
         this.iqs = new IqGate(services.extensions());
+        this.failedLogins = new FailedLoginDesk(services, messages);
         this.sessions = new SessionDesk(self, services, presences, messages);
     }
 
@@ -105,6 +109,18 @@ final class AccountGate {
         if (!used) return flushDelivered().then(new AccountEffect.Passivate());
         watchIdle();
         return Outcome.NOTHING;
+    }
+
+    Outcome noteFailure(AccountContext account, Origin origin) {
+        return failedLogins.note(account, origin);
+    }
+
+    Outcome loggedIn(AccountContext account, @Nullable String language) {
+        return failedLogins.loggedIn(account, language);
+    }
+
+    Outcome failuresRead(AccountContext account, AccountEntity.FailuresRead read) {
+        return failedLogins.read(account, read);
     }
 
     private enum MarkTimer {

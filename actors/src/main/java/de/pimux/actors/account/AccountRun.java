@@ -126,6 +126,15 @@ final class AccountRun implements AccountPort {
     }
 
     @Override
+    public void readFailures(long from, @Nullable String language) {
+        context.pipeToSelf(
+                services.failedLogins().of(account.jid(), from),
+                (failures, broken) -> broken == null
+                        ? new AccountEntity.FailuresRead(failures, language)
+                        : new AccountEntity.FailuresNotRead());
+    }
+
+    @Override
     public void presenceTo(Jid contact, boolean available) {
         Resources resources = sessions().resources();
         List<Presence> presences = available ? resources.shownTo(contact) : resources.hiddenFrom(contact);

@@ -24,7 +24,8 @@ public record AccountServices(
         EventStore store,
         Executor derivation,
         Tokens tokens,
-        LastActivities lastActivities) {
+        LastActivities lastActivities,
+        FailedLogins failedLogins) {
     public Limits limits() {
         return config.limits();
     }

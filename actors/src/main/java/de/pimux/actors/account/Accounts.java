@@ -7,8 +7,6 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import de.pimux.core.jid.Jid;
 import de.pimux.journal.DataSecret;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -18,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts {
     public static final EntityTypeKey<AccountEntity.Command> KEY =
             EntityTypeKey.create(AccountEntity.Command.class, "account");
-
-    /** 128 bits, as 22 characters. */
-    private static final int ID_BYTES = 16;
 
     private final Jid domain;
     private final DataSecret secret;
@@ -56,8 +51,7 @@ public final class Accounts {
      * secret of the data folder.
      */
     public String opaqueId(Jid account) {
-        byte[] mac = secret.mac("account", account.bare().text());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, ID_BYTES));
+        return secret.opaqueId("account", account.bare().text());
     }
 
     /** The entity, for those who ask it and wait for an answer. */

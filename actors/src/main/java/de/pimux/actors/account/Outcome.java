@@ -44,6 +44,13 @@ public record Outcome(
         return new Outcome(List.copyOf(events), List.of(), null);
     }
 
+    /** This outcome with another event after its own. */
+    public Outcome and(AccountEvent event) {
+        List<AccountEvent> more = new ArrayList<>(events);
+        more.add(event);
+        return new Outcome(List.copyOf(more), effects, refusal);
+    }
+
     /** This outcome, and then another effect. */
     public Outcome then(AccountEffect effect) {
         List<AccountEffect> more = new ArrayList<>(effects.size() + 1);

@@ -86,7 +86,8 @@ public final class ConfigReader {
         ServerConfig config = new ServerConfig(
                 domain,
                 data(),
-                vault(),
+                besideData("pimux.vault", "-vault"),
+                besideData("pimux.logs", "-logs"),
                 c2s(),
                 new CertificateReader(settings, folder).read(domain),
                 registration(),
@@ -122,12 +123,13 @@ public final class ConfigReader {
         return data;
     }
 
-    private Path vault() {
-        String vault = settings.text("pimux.vault");
-        Path data = data();
-        return vault.isEmpty()
-                ? data.resolveSibling(data.getFileName() + "-vault")
-                : folder.resolve(vault).normalize();
+    /** Without a name of its own it lies beside the data folder: two servers must not share it by accident. */
+    private Path besideData(String path, String ending) {
+        String name = settings.text(path);
+        Path data = folder.resolve(settings.text("pimux.data")).normalize();
+        return name.isEmpty()
+                ? data.resolveSibling(data.getFileName() + ending)
+                : folder.resolve(name).normalize();
     }
 
     private C2s c2s() {
@@ -165,7 +167,8 @@ public final class ConfigReader {
                 settings.list(
                         "pimux.guard.exempt",
                         "must be a network, such as \"127.0.0.0/8\" or \"2001:db8::/32\"",
-                        value -> Network.of(text(value))));
+                        value -> Network.of(text(value))),
+                settings.flag("pimux.guard.notify-owner"));
     }
 
     private List<Jid> admins(Jid domain) {
@@ -230,8 +233,12 @@ public final class ConfigReader {
         if (limits.outboundBytes() < limits.stanzaBytes()) {
             settings.problem("pimux.limits.outbound-bytes", "must not be smaller than stanza-bytes");
         }
-        if (config.guard().window().compareTo(Duration.ofDays(config.policy().loginFailuresDays())) > 0) {
+        Duration kept = Duration.ofDays(config.policy().loginFailuresDays());
+        if (config.guard().window().compareTo(kept) > 0) {
             settings.problem("pimux.guard.window", "must not be longer than policy.login-failures");
+        }
+        if (config.guard().block().compareTo(kept) > 0) {
+            settings.problem("pimux.guard.block", "must not be longer than policy.login-failures");
         }
         if (overlap(Stream.concat(config.c2s().starttls().stream(), config.c2s().directTls().stream())
                 .toList())) {

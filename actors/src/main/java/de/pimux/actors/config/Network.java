@@ -33,7 +33,7 @@ public final class Network {
     }
 
     /** Parses without ever asking DNS. */
-    static InetAddress literal(String text) {
+    public static InetAddress literal(String text) {
         if (!LITERAL.matcher(text).matches() || (text.indexOf(':') < 0 && text.split("\\.", -1).length != 4)) {
             throw new IllegalArgumentException("no IP address");
         }
@@ -56,6 +56,15 @@ public final class Network {
             masked[i] = (byte) (address[i] & (0xff00 >> kept));
         }
         return masked;
+    }
+
+    /** The range as {@link #of} reads it, for where it may be seen; see {@link #toString}. */
+    public String text() {
+        try {
+            return InetAddress.getByAddress(prefix).getHostAddress() + "/" + bits;
+        } catch (java.net.UnknownHostException e) {
+            throw new IllegalStateException("a prefix is as long as an address", e);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package de.pimux.actors.config;
 
+import de.pimux.core.guard.GuardRules;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.RetentionPolicy;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ public record ServerConfig(
         Jid domain,
         Path data,
         Path vault,
+        Path logs,
         C2s c2s,
         Tls tls,
         Registration registration,
@@ -48,8 +50,12 @@ public record ServerConfig(
         FALSE
     }
 
-    /** When wrong passwords block an address. */
-    public record Guard(int failures, Duration window, Duration block, List<Network> exempt) {
+    /** When wrong passwords block an address, and whether the owner of the account hears of them. */
+    public record Guard(int failures, Duration window, Duration block, List<Network> exempt, boolean notifyOwner) {
+        public GuardRules rules() {
+            return new GuardRules(failures, window, block);
+        }
+
         /** Whether this address is never blocked and not counted. */
         public boolean exempts(InetAddress address) {
             return exempt.stream().anyMatch(network -> network.contains(address));

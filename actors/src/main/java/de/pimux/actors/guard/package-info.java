@@ -1,4 +1,4 @@
-/** Blocking of addresses from which passwords are guessed. */
+/** The login guard: wrong passwords, counted by where they come from. */
 @NullMarked
 package de.pimux.actors.guard;
 

@@ -1,6 +1,7 @@
 package de.pimux.actors.net;
 
 import de.pimux.actors.config.Network;
+import de.pimux.core.guard.Origin;
 import java.net.InetAddress;
 
 /** Where a client connects from. It is a person's data: it never prints, and only a wrong password may store it. */
@@ -11,6 +12,11 @@ public record ClientAddress(InetAddress address) {
     public Network network() {
         int bits = address.getAddress().length == 4 ? Integer.SIZE : IPV6_SITE;
         return Network.around(address, bits);
+    }
+
+    /** For a record of class {@code SECURITY}. */
+    public Origin origin() {
+        return new Origin(address.getHostAddress());
     }
 
     @Override

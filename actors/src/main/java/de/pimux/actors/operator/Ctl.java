@@ -18,6 +18,8 @@ public final class Ctl {
     private static final String USAGE = """
             usage: pimux ctl [--config FILE | --data FOLDER] COMMAND
               accounts create --from FILE   make the accounts of a file with a line "name password" for each
+              guard list                    print the addresses that wrong passwords have blocked, and until when
+              guard unblock ADDRESS         let an address log in again, and forget what was counted for it
             The server is the one that runs with this configuration, or in this data folder; without either, the one
             that runs in ./data.""";
 
@@ -38,8 +40,11 @@ public final class Ctl {
     int run(String... arguments) {
         if (!understand(arguments)) return misused();
         try {
+            if (words.size() == 3 && words.subList(0, 2).equals(List.of("guard", "unblock")))
+                return unblock(words.get(2));
             return switch (String.join(" ", words)) {
                 case "accounts create" -> createAccounts();
+                case "guard list" -> listBlocked();
                 case "help" -> help();
                 default -> misused();
             };
@@ -90,6 +95,23 @@ public final class Ctl {
             out.println("accounts created: " + created.getCount() + ", not created: "
                     + created.getFailures().size());
             return created.getFailures().isEmpty() ? DONE : FAILED;
+        }
+    }
+
+    private int listBlocked() throws ConfigException, IOException {
+        try (LocalServer server = LocalServer.in(data())) {
+            server.bean(GuardMXBean.NAME, GuardMXBean.class)
+                    .getBlocked()
+                    .forEach((network, until) -> out.println(network + " " + until));
+            return DONE;
+        }
+    }
+
+    private int unblock(String address) throws ConfigException, IOException {
+        try (LocalServer server = LocalServer.in(data())) {
+            boolean lifted = server.bean(GuardMXBean.NAME, GuardMXBean.class).unblock(address);
+            out.println(address + (lifted ? " may log in again" : " was not blocked"));
+            return lifted ? DONE : FAILED;
         }
     }
 }

@@ -53,6 +53,11 @@ final class BindPhase implements Phase {
     }
 
     @Override
+    public boolean authenticated() {
+        return true;
+    }
+
+    @Override
     public void received(Element element) {
         if (element.is(StreamManagement.NAMESPACE, "resume")) resume(element);
         else if (element.namespace().equals(StreamManagement.NAMESPACE))

@@ -8,6 +8,7 @@ import akka.stream.stage.AsyncCallback;
 import akka.stream.stage.TimerGraphStageLogic;
 import akka.util.ByteString;
 import de.pimux.actors.config.ServerConfig.Limits;
+import de.pimux.actors.guard.LoginGuard;
 import de.pimux.actors.net.ConnectionInfo;
 import de.pimux.actors.net.WireCommand;
 import de.pimux.actors.session.ClientLink;
@@ -137,8 +138,7 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
         lang = header.attribute(Attribute.XML_NAMESPACE, "lang");
         writeHeader(header.attribute("from"));
         if (refusal != null) fail(refusal);
-        else if (services.guard().blocks(connection.address()))
-            fail(StreamError.of(Condition.POLICY_VIOLATION).withText("too many wrong passwords from this address"));
+        else if (!phase.authenticated() && services.guard().blocks(connection.address())) fail(LoginGuard.BLOCKED);
         else output.add(Wire.features(phase.features()));
     }
 
@@ -208,6 +208,11 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
     @Override
     public ConnectionInfo connection() {
         return connection;
+    }
+
+    @Override
+    public @Nullable String lang() {
+        return lang;
     }
 
     @Override

@@ -10,6 +10,11 @@ interface Phase {
 
     void received(Element element);
 
+    /** Whether it is known who the client is. */
+    default boolean authenticated() {
+        return false;
+    }
+
     /** The client has said nothing for a while. */
     default void silent() {}
 

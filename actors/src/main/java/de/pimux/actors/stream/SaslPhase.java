@@ -4,7 +4,10 @@ import akka.actor.typed.javadsl.AskPattern;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.config.ServerConfig.Limits;
 import de.pimux.actors.config.ServerConfig.Sasl;
+import de.pimux.actors.guard.LoginGuard;
+import de.pimux.actors.net.ClientAddress;
 import de.pimux.actors.net.ConnectionInfo;
+import de.pimux.core.jid.Jid;
 import de.pimux.core.sasl.ChannelBindings;
 import de.pimux.core.sasl.SaslContext;
 import de.pimux.core.sasl.SaslFailure;
@@ -40,7 +43,15 @@ final class SaslPhase implements Phase {
     private final StreamServices services;
     private @Nullable SaslContext context;
     private SaslStep.@Nullable Challenge challenge;
+    private volatile @Nullable Attempt attempt; // set by the derivation
     private int tries;
+
+    /**
+     * What was found of the account that the client wants.
+     *
+     * @param noticeDue whether its owner is to hear of failed logins
+     */
+    private record Attempt(Jid account, boolean noticeDue) {}
 
     SaslPhase(StreamControl stream, StreamServices services) {
         this.stream = stream;
@@ -76,7 +87,9 @@ final class SaslPhase implements Phase {
 
     @Override
     public void received(Element element) {
-        if (element.namespace().equals(SaslNegotiation.NAMESPACE)) authenticate(element);
+        // blocked meanwhile, by what came on another stream
+        if (services.guard().blocks(stream.connection().address())) stream.fail(LoginGuard.BLOCKED);
+        else if (element.namespace().equals(SaslNegotiation.NAMESPACE)) authenticate(element);
         else if (services.registration().concerns(element))
             stream.await(services.registration().answer(element, stream.connection()), (answer, failure) -> {
                 if (answer != null) stream.send(answer);
@@ -88,29 +101,46 @@ final class SaslPhase implements Phase {
     private void authenticate(Element element) {
         SaslStep.Challenge open = challenge;
         challenge = null;
-        if (isBlocked()) stream.fail(StreamError.of(Condition.POLICY_VIOLATION)); // since this stream was opened
-        else if (element.name().equals("auth")) next(SaslNegotiation.begin(context(), element));
+        if (element.name().equals("auth")) next(SaslNegotiation.begin(context(), element));
         else if (open != null) next(SaslNegotiation.answer(open, element));
         else next(SaslStep.failed(SaslFailure.MALFORMED_REQUEST));
     }
 
     private void next(SaslStep step) {
+        if (step instanceof SaslStep.Failed failed && failed.wrongPassword()) wrongPassword(failed);
+        else proceed(step);
+    }
+
+    private void proceed(SaslStep step) {
         Element say = SaslNegotiation.element(step);
         if (say != null) stream.send(say);
         if (step instanceof SaslStep.NeedsCredentials needs) lookUp(needs);
         else if (step instanceof SaslStep.Challenge opened) challenge = opened;
-        else if (step instanceof SaslStep.Success success)
-            stream.restart(new BindPhase(stream, services, success.account()));
-        else if (step instanceof SaslStep.Failed failed) failed(failed);
+        else if (step instanceof SaslStep.Success success) succeeded(success);
+        else if (step instanceof SaslStep.Failed) failed();
     }
 
-    private void failed(SaslStep.Failed failed) {
-        if (failed.wrongPassword()) services.guard().failed(stream.connection().address());
-        if (++tries >= MAX_TRIES || isBlocked()) stream.fail(StreamError.of(Condition.POLICY_VIOLATION));
+    private void succeeded(SaslStep.Success success) {
+        if (attempt != null && attempt.noticeDue())
+            services.accounts().tell(success.account(), new AccountEntity.LoggedIn(success.account(), stream.lang()));
+        stream.restart(new BindPhase(stream, services, success.account()));
     }
 
-    private boolean isBlocked() {
-        return services.guard().blocks(stream.connection().address());
+    /** On record before the client hears of it: no crash may give a guesser another try. */
+    private void wrongPassword(SaslStep.Failed failed) {
+        ClientAddress address = stream.connection().address();
+        if (attempt != null)
+            services.accounts()
+                    .tell(attempt.account(), new AccountEntity.NoteFailure(attempt.account(), address.origin()));
+        stream.await(
+                services.guard().failed(address),
+                (recorded, failure) -> proceed(
+                        Boolean.TRUE.equals(recorded) ? failed : SaslStep.failed(SaslFailure.TEMPORARY_AUTH_FAILURE)));
+    }
+
+    private void failed() {
+        if (services.guard().blocks(stream.connection().address())) stream.fail(LoginGuard.BLOCKED);
+        else if (++tries >= MAX_TRIES) stream.fail(StreamError.of(Condition.POLICY_VIOLATION));
     }
 
     /** A storage that fails is no wrong password: it counts for nothing. */
@@ -128,7 +158,12 @@ final class SaslPhase implements Phase {
                 LOOKUP_TIMEOUT,
                 services.system().scheduler());
         return found.thenCombine(notBefore(), (credentials, later) -> credentials)
-                .thenApplyAsync(credentials -> needs.with(credentials.keys()), services.derivation());
+                .thenApplyAsync(
+                        credentials -> {
+                            attempt = new Attempt(needs.account(), credentials.noticeDue());
+                            return needs.with(credentials.keys());
+                        },
+                        services.derivation());
     }
 
     private static CompletableFuture<Boolean> notBefore() {

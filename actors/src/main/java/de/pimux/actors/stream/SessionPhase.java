@@ -21,6 +21,11 @@ final class SessionPhase implements Phase {
     }
 
     @Override
+    public boolean authenticated() {
+        return true;
+    }
+
+    @Override
     public void received(Element element) {
         link.forward(element);
     }

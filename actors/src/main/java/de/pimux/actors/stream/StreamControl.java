@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 interface StreamControl {
     ConnectionInfo connection();
 
+    /** The language that the client named in its stream header (RFC 6120 §4.7.4), if it did. */
+    @Nullable
+    String lang();
+
     ClientLink link();
 
     /** Hands the stream to a session; nothing more is read until the session says so. */

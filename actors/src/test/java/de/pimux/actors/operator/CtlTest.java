@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,12 +34,16 @@ class CtlTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     /** A server process of its own, as {@code ctl} is to find one: it keeps its accounts in memory. */
-    public static final class Server implements AccountsPort {
+    public static final class Server implements AccountsPort, GuardPort {
         private final Map<String, String> accounts = new ConcurrentHashMap<>();
+        private final SortedMap<String, Instant> blocked =
+                new TreeMap<>(Map.of("2001:db8:0:0:0:0:0:0/64", Instant.parse("2026-11-24T09:00:00Z")));
 
         public static void main(String[] arguments) throws IOException {
             try (DataFolder data = DataFolder.open(Path.of(arguments[0]))) {
-                Accounts.register(new Server());
+                Server server = new Server();
+                Accounts.register(server);
+                Guard.register(server);
                 System.out.println(data.path());
                 System.in.transferTo(System.out);
             }
@@ -46,6 +53,17 @@ class CtlTest {
         public CompletionStage<Optional<String>> create(String name, String password) {
             return CompletableFuture.supplyAsync(() -> Optional.ofNullable(accounts.putIfAbsent(name, password))
                     .map(old -> "there is an account of that name"));
+        }
+
+        @Override
+        public SortedMap<String, Instant> blocked() {
+            return blocked;
+        }
+
+        @Override
+        public CompletionStage<Boolean> unblock(String address) {
+            if (address.equals("nonsense")) throw new IllegalArgumentException("no address");
+            return CompletableFuture.completedFuture(blocked.remove(address) != null);
         }
     }
 
@@ -68,6 +86,27 @@ class CtlTest {
             assertThat(err)
                     .hasToString(file + ":1: there is an account of that name\n" + file
                             + ":4: must be a name, a space and a password\n");
+        } finally {
+            server.getOutputStream().close();
+            assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void blocked_addresses_are_listed_and_lifted() throws Exception {
+        Process server = start();
+        try {
+            assertThat(ctl("--data", folder.toString(), "guard", "list")).isZero();
+            assertThat(out).hasToString("2001:db8:0:0:0:0:0:0/64 2026-11-24T09:00:00Z\n");
+            assertThat(ctl("--data", folder.toString(), "guard", "unblock", "2001:db8:0:0:0:0:0:0/64"))
+                    .isZero();
+            assertThat(ctl("--data", folder.toString(), "guard", "unblock", "192.0.2.1"))
+                    .isEqualTo(1);
+            assertThat(out.toString(UTF_8)).endsWith(" may log in again\n192.0.2.1 was not blocked\n");
+            assertThat(ctl("--data", folder.toString(), "guard", "unblock", "nonsense"))
+                    .isEqualTo(1);
+            assertThat(err).hasToString("pimux ctl: nonsense is no IP address\n");
+            assertThat(ctl("guard", "unblock")).isEqualTo(2);
         } finally {
             server.getOutputStream().close();
             assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();

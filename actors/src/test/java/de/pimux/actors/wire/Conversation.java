@@ -1,5 +1,6 @@
 package de.pimux.actors.wire;
 
+import de.pimux.actors.config.Network;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,14 @@ public final class Conversation implements AutoCloseable {
     /** A client on the direct TLS port that hasn't said anything yet. */
     public TestClient connects() {
         TestClient client = connectsDirectly();
+        client.socket().startTls(server.domain(), "xmpp-client");
+        return client;
+    }
+
+    /** {@link #connects} from another address of this machine, such as 127.0.0.2. */
+    public TestClient connectsFrom(String address) {
+        TestClient client = new TestClient(names, new WireSocket(server.directTlsPort(), Network.literal(address)));
+        closings.add(client::close);
         client.socket().startTls(server.domain(), "xmpp-client");
         return client;
     }

@@ -26,11 +26,13 @@ public final class TestServer implements AutoCloseable {
         """;
 
     private final Path folder;
+    private final InstantSource clock;
     private PimuxServer server;
 
-    private TestServer(Path folder, PimuxServer server) {
+    private TestServer(Path folder, InstantSource clock) throws IOException {
         this.folder = folder;
-        this.server = server;
+        this.clock = clock;
+        this.server = run();
     }
 
     static TestServer start() {
@@ -39,18 +41,22 @@ public final class TestServer implements AutoCloseable {
 
     /** @param more configuration, which wins over that of every test */
     static TestServer start(String more) {
+        return start(more, InstantSource.system());
+    }
+
+    static TestServer start(String more, InstantSource clock) {
         try {
             Path folder = Files.createTempDirectory("pimux-test");
             Files.writeString(folder.resolve("pimux.conf"), CONFIGURATION + more);
-            return new TestServer(folder, run(folder));
+            return new TestServer(folder, clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static PimuxServer run(Path folder) throws IOException {
+    private PimuxServer run() throws IOException {
         try {
-            return PimuxServer.start(ConfigReader.read(folder.resolve("pimux.conf")), InstantSource.system());
+            return PimuxServer.start(ConfigReader.read(folder.resolve("pimux.conf")), clock);
         } catch (ConfigException e) {
             throw new AssertionError(e.problems().toString(), e);
         }
@@ -64,7 +70,7 @@ public final class TestServer implements AutoCloseable {
     /** Starts again with what is on the disk, on other ports. */
     void startAgain() {
         try {
-            server = run(folder);
+            server = run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,6 +91,7 @@ public final class TestServer implements AutoCloseable {
         return folder;
     }
 
+    /** The server itself, for what only the operator sees. */
     PimuxServer running() {
         return server;
     }

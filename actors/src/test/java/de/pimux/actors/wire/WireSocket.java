@@ -30,8 +30,13 @@ final class WireSocket implements AutoCloseable, XmlStreamParser.Handler {
     private @Nullable XmlStreamException broken;
 
     WireSocket(int port) {
+        this(port, InetAddress.getLoopbackAddress());
+    }
+
+    /** @param from the address of this machine that the server sees */
+    WireSocket(int port, InetAddress from) {
         try {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket = new Socket(InetAddress.getLoopbackAddress(), port, from, 0);
             socket.setTcpNoDelay(true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

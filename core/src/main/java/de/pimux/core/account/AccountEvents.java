@@ -1,6 +1,7 @@
 package de.pimux.core.account;
 
 import de.pimux.core.blocking.BlockingEvent;
+import de.pimux.core.guard.FailedLoginEvent;
 import de.pimux.core.offline.QueueEvent;
 import de.pimux.core.privatestorage.PrivateStorageEvent;
 import de.pimux.core.roster.RosterEvent;
@@ -15,7 +16,8 @@ public final class AccountEvents {
             QueueEvent.class,
             BlockingEvent.class,
             ProfileEvent.class,
-            PrivateStorageEvent.class);
+            PrivateStorageEvent.class,
+            FailedLoginEvent.class);
 
     private AccountEvents() {}
 }

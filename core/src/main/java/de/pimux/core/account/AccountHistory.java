@@ -3,6 +3,7 @@ package de.pimux.core.account;
 import de.pimux.core.account.CredentialsEvent.AccountErased;
 import de.pimux.core.account.CredentialsEvent.AccountRegistered;
 import de.pimux.core.blocking.BlockingEvent.JidsBlocked;
+import de.pimux.core.guard.FailedLoginEvent.NoticeDue;
 import de.pimux.core.privatestorage.PrivateStorageEvent.ElementStored;
 import de.pimux.core.vcard.ProfileEvent.VCardPublished;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class AccountHistory {
                 events.add(new JidsBlocked(account.blockList().sorted()));
             if (account.vCard() != null) events.add(new VCardPublished(account.vCard()));
             account.privateStorage().elements().forEach(element -> events.add(new ElementStored(element)));
+            if (account.failuresToTell() > 0) events.add(new NoticeDue(account.failuresToTell()));
         }
         return events;
     }

@@ -8,17 +8,22 @@ import de.pimux.core.sasl.ScramCredentials;
 import de.pimux.xml.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that one account owns and that outlives the process. What is empty is shared by all accounts. */
+/**
+ * Everything that one account owns and that outlives the process. What is empty is shared by all accounts.
+ *
+ * @param failuresToTell the position of the first failed login that the owner hasn't been told of, 0 if there is none
+ */
 public record AccountState(
         Registration registration,
         Roster roster,
         BlockList blockList,
         @Nullable Element vCard,
         PrivateStorage privateStorage,
-        OfflineQueue queue) {
+        OfflineQueue queue,
+        long failuresToTell) {
 
     public static final AccountState ABSENT = new AccountState(
-            Registration.ABSENT, Roster.EMPTY, BlockList.EMPTY, null, PrivateStorage.EMPTY, OfflineQueue.EMPTY);
+            Registration.ABSENT, Roster.EMPTY, BlockList.EMPTY, null, PrivateStorage.EMPTY, OfflineQueue.EMPTY, 0);
 
     public AccountState apply(AccountEvent event) {
         return event.applyTo(this);
@@ -34,27 +39,31 @@ public record AccountState(
     }
 
     public AccountState with(Registration other) {
-        return new AccountState(other, roster, blockList, vCard, privateStorage, queue);
+        return new AccountState(other, roster, blockList, vCard, privateStorage, queue, failuresToTell);
     }
 
     public AccountState with(Roster other) {
-        return new AccountState(registration, other, blockList, vCard, privateStorage, queue);
+        return new AccountState(registration, other, blockList, vCard, privateStorage, queue, failuresToTell);
     }
 
     public AccountState with(BlockList other) {
-        return new AccountState(registration, roster, other, vCard, privateStorage, queue);
+        return new AccountState(registration, roster, other, vCard, privateStorage, queue, failuresToTell);
     }
 
     public AccountState withVCard(Element other) {
-        return new AccountState(registration, roster, blockList, other, privateStorage, queue);
+        return new AccountState(registration, roster, blockList, other, privateStorage, queue, failuresToTell);
     }
 
     public AccountState with(PrivateStorage other) {
-        return new AccountState(registration, roster, blockList, vCard, other, queue);
+        return new AccountState(registration, roster, blockList, vCard, other, queue, failuresToTell);
     }
 
     public AccountState with(OfflineQueue other) {
-        return new AccountState(registration, roster, blockList, vCard, privateStorage, other);
+        return new AccountState(registration, roster, blockList, vCard, privateStorage, other, failuresToTell);
+    }
+
+    public AccountState withFailuresToTell(long from) {
+        return new AccountState(registration, roster, blockList, vCard, privateStorage, queue, from);
     }
 
     @Override

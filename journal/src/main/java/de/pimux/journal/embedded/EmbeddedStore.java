@@ -11,6 +11,7 @@ import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
 import de.pimux.journal.EventStore;
 import de.pimux.journal.Health;
+import de.pimux.journal.ReplayScope;
 import de.pimux.journal.SequenceRange;
 import de.pimux.journal.Shelf;
 import de.pimux.journal.Snapshot;
@@ -90,8 +91,9 @@ public final class EmbeddedStore implements EventStore {
     }
 
     @Override
-    public CompletionStage<Long> replay(EntityKey entity, SequenceRange range, long limit, Consumer<EventRecord> each) {
-        return reading(database -> Replay.run(database, entity, range, limit, each));
+    public CompletionStage<Long> replay(
+            EntityKey entity, ReplayScope scope, SequenceRange range, long limit, Consumer<EventRecord> each) {
+        return reading(database -> Replay.run(database, entity, scope, range, limit, each));
     }
 
     @Override

@@ -3,72 +3,151 @@ package de.pimux.journal.embedded;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
+import de.pimux.journal.ReplayScope;
 import de.pimux.journal.SequenceRange;
 import de.pimux.journal.vault.Kind;
 import de.pimux.journal.vault.Seal;
 import de.pimux.journal.vault.Vault;
+import de.pimux.journal.Shelf;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
-/** Merges the two tables that state is made of, in the order of the sequence numbers. */
-final class Replay {
+/** Merges the tables that state is made of, in the order of the sequence numbers. */
+final class Replay implements AutoCloseable {
+    /** One table's rows of the entity. */
+    private final class Source implements AutoCloseable {
+        private final RetentionClass retention;
+        private final Rows rows;
+        private long sequence;
+
+        Source(RetentionClass retention, Rows rows) {
+            this.retention = retention;
+            this.rows = rows;
+        }
+
+        long last() throws RocksDBException {
+            rows.toLast();
+            return rows.isValid() ? rows.sequence() : 0;
+        }
+
+        /** A snapshot covers the {@code ACCOUNT} rows before a number, and no others. */
+        void start(long from) throws RocksDBException {
+            if (retention == RetentionClass.ACCOUNT) {
+                rows.to(from);
+            } else {
+                rows.toFirst();
+            }
+            look();
+        }
+
+        void look() throws RocksDBException {
+            sequence = rows.isValid() ? rows.sequence() : Long.MAX_VALUE;
+        }
+
+        /** Null where the key of the row is destroyed: it is as good as deleted. */
+        @Nullable
+        EventRecord take() throws RocksDBException {
+            Seal.Opened opened = vault.open(entity, Kind.of(retention), sequence, rows.value());
+            EventRecord event =
+                    opened == null ? null : EventRecord.of(sequence, retention, opened.at(), opened.payload());
+            rows.next();
+            look();
+            return event;
+        }
+
+        @Override
+        public void close() {
+            rows.close();
+        }
+    }
+
     private final Vault vault;
     private final EntityKey entity;
-    private final Consumer<EventRecord> each;
+    private final List<Source> sources = new ArrayList<>(2);
 
-    private Replay(Vault vault, EntityKey entity, Consumer<EventRecord> each) {
-        this.vault = vault;
+    private Replay(Database database, EntityKey entity, ReplayScope scope) {
+        this.vault = database.vault();
         this.entity = entity;
-        this.each = each;
+        if (scope.classes().contains(RetentionClass.ACCOUNT)) {
+            sources.add(new Source(RetentionClass.ACCOUNT, new Rows(database, database.account(), entity)));
+        }
+        if (scope.classes().contains(RetentionClass.PENDING)) {
+            sources.add(new Source(RetentionClass.PENDING, new Rows(database, database.pending(), entity)));
+        }
+        if (scope.classes().stream().anyMatch(RetentionClass::isShelvedByDay)) {
+            addShelves(database, entity, scope);
+        }
+    }
+
+    private void addShelves(Database database, EntityKey entity, ReplayScope scope) {
+        for (Shelf shelf : database.shelves()) {
+            Table table = scope.includes(shelf) ? database.shelfOrNull(shelf) : null;
+            if (table != null) {
+                sources.add(new Source(shelf.retention(), new Rows(database, table, entity)));
+            }
+        }
     }
 
     /** Returns the highest sequence number of the entity. */
-    static long run(Database database, EntityKey entity, SequenceRange range, long limit, Consumer<EventRecord> each)
+    static long run(
+            Database database,
+            EntityKey entity,
+            ReplayScope scope,
+            SequenceRange range,
+            long limit,
+            Consumer<EventRecord> each)
             throws RocksDBException {
-        try (Rows account = new Rows(database, database.account(), entity);
-                Rows pending = new Rows(database, database.pending(), entity)) {
-            long highest = Math.max(Math.max(last(account), last(pending)), Sequences.writtenDown(database, entity));
+        try (Replay replay = new Replay(database, entity, scope)) {
+            long highest = replay.highest(database, entity, scope);
             if (highest > 0) {
-                account.to(range.from());
-                pending.toFirst();
-                new Replay(database.vault(), entity, each).merge(account, pending, range.to(), limit);
+                replay.merge(range, limit, each);
             }
             return highest;
         }
     }
 
-    private static long last(Rows rows) throws RocksDBException {
-        rows.toLast();
-        return rows.isValid() ? rows.sequence() : 0;
+    private long highest(Database database, EntityKey entity, ReplayScope scope) throws RocksDBException {
+        if (!scope.classes().containsAll(ReplayScope.LASTING.classes())) {
+            return Sequences.highest(database, entity);
+        }
+        long highest = Sequences.writtenDown(database, entity);
+        for (Source source : sources) {
+            highest = Math.max(highest, source.last());
+        }
+        return highest;
     }
 
-    private void merge(Rows account, Rows pending, long to, long limit) throws RocksDBException {
-        long left = sequence(account);
-        long right = sequence(pending);
-        for (long count = 0; count < limit && Math.min(left, right) <= to; count++) {
-            if (left == Long.MAX_VALUE && right == Long.MAX_VALUE) {
+    private void merge(SequenceRange range, long limit, Consumer<EventRecord> each) throws RocksDBException {
+        for (Source source : sources) {
+            source.start(range.from());
+        }
+        for (long count = 0; count < limit; count++) {
+            Source next = next();
+            if (next == null || next.sequence == Long.MAX_VALUE || next.sequence > range.to()) {
                 return;
             }
-            if (left < right) {
-                bring(Kind.ACCOUNT, RetentionClass.ACCOUNT, left, account.value());
-                account.next();
-                left = sequence(account);
-            } else {
-                bring(Kind.PENDING, RetentionClass.PENDING, right, pending.value());
-                pending.next();
-                right = sequence(pending);
+            EventRecord event = next.take();
+            if (event != null) {
+                each.accept(event);
             }
         }
     }
 
-    private void bring(Kind kind, RetentionClass retention, long sequence, byte[] row) {
-        Seal.Opened opened = vault.open(entity, kind, sequence, row);
-        if (opened != null) {
-            each.accept(EventRecord.of(sequence, retention, opened.payload()));
+    private @Nullable Source next() {
+        Source lowest = null;
+        for (Source source : sources) {
+            if (lowest == null || source.sequence < lowest.sequence) {
+                lowest = source;
+            }
         }
+        return lowest;
     }
 
-    private static long sequence(Rows rows) throws RocksDBException {
-        return rows.isValid() ? rows.sequence() : Long.MAX_VALUE;
+    @Override
+    public void close() {
+        sources.forEach(Source::close);
     }
 }

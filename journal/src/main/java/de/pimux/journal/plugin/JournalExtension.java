@@ -6,12 +6,14 @@ import akka.actor.ExtendedActorSystem;
 import akka.actor.Extension;
 import akka.actor.ExtensionIdProvider;
 import com.typesafe.config.Config;
+import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.RetentionPolicy;
 import de.pimux.journal.DataSecret;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventStore;
 import de.pimux.journal.RetentionSchedule;
 import de.pimux.journal.ScrubSchedule;
+import de.pimux.journal.SequenceRange;
 import de.pimux.journal.ShelfForecast;
 import de.pimux.journal.codec.CodecModule;
 import de.pimux.journal.codec.EventCodec;
@@ -25,6 +27,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -43,6 +49,7 @@ public final class JournalExtension implements Extension {
     private final EventCodec codec;
     private final ExpiryLedger expired;
     private final RetentionSchedule retention;
+    private final StateClasses classes;
 
     private static final class Id extends AbstractExtensionId<JournalExtension> implements ExtensionIdProvider {
         @Override
@@ -79,6 +86,8 @@ public final class JournalExtension implements Extension {
                         Stream.of(new RetentionCodecs()),
                         own.getStringList("codecs").stream().map(name -> module(system, name)))
                 .toList());
+        this.classes = new StateClasses(
+                own.getConfig("state"), retention -> setup.policy().notBefore(retention, clock.instant()));
         this.store = EmbeddedStore.open(
                 data.resolve(FOLDER),
                 new EmbeddedStore.Settings(setup.vault(), setup.policy(), own.getBytes("reserve"), clock, readers));
@@ -152,7 +161,27 @@ public final class JournalExtension implements Extension {
         return keys.of(persistenceId);
     }
 
+    /**
+     * Reads the events of some classes of an entity, oldest first, without those whose time is up. An event has the
+     * number under which it is stored.
+     */
+    public CompletionStage<SortedMap<Long, Object>> history(
+            String persistenceId, Set<RetentionClass> wanted, SequenceRange range) {
+        SortedMap<Long, Object> events = new TreeMap<>();
+        return store.replay(entity(persistenceId), classes.scope(wanted), range, Long.MAX_VALUE, record -> {
+                    Object event = codec.decode(record.payload());
+                    if (record.sequence() >= range.from() && !classes.isOver(event)) {
+                        events.put(record.sequence(), event);
+                    }
+                })
+                .thenApply(highest -> events);
+    }
+
     EventCodec codec() {
         return codec;
+    }
+
+    StateClasses classes() {
+        return classes;
     }
 }

@@ -75,12 +75,17 @@ public final class JournalPlugin extends AbstractActor {
         journal.store()
                 .replay(
                         journal.entity(persistenceId),
+                        journal.classes().scope(persistenceId),
                         range,
                         request.max(),
-                        event -> entity.tell(
-                                new JournalProtocol.ReplayedMessage(records.toMessage(event, persistenceId)),
-                                ActorRef.noSender()))
+                        event -> replayed(records.toMessage(event, persistenceId), entity))
                 .whenComplete((highest, failure) -> entity.tell(recovered(highest, failure), getSelf()));
+    }
+
+    private void replayed(PersistentRepr event, ActorRef entity) {
+        if (!journal.classes().isOver(event.payload())) {
+            entity.tell(new JournalProtocol.ReplayedMessage(event), ActorRef.noSender());
+        }
     }
 
     private static Object recovered(@Nullable Long highest, @Nullable Throwable failure) {

@@ -59,8 +59,18 @@ class AccountCodecsTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void every_event_states_a_class_that_state_is_made_of(AccountEvent event) {
-        assertThat(event.retention()).isIn(RetentionClass.ACCOUNT, RetentionClass.PENDING);
+    void every_event_states_a_class_that_state_is_made_of_or_changes_no_state(AccountEvent event) {
+        if (event.retention().isShelvedByDay()) {
+            assertThat(event.applyTo(AccountSamples.STATE)).isSameAs(AccountSamples.STATE);
+        } else {
+            assertThat(event.retention()).isIn(RetentionClass.ACCOUNT, RetentionClass.PENDING);
+        }
+    }
+
+    @Test
+    void a_snapshot_knows_that_the_owner_is_to_be_told() {
+        assertThat(CODEC.decode(CODEC.encode(AccountSamples.STATE.withFailuresToTell(7))))
+                .isEqualTo(AccountSamples.STATE.with(OfflineQueue.EMPTY).withFailuresToTell(7));
     }
 
     @ParameterizedTest

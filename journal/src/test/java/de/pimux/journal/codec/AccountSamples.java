@@ -9,6 +9,10 @@ import de.pimux.core.account.CredentialsEvent.AccountRegistered;
 import de.pimux.core.account.CredentialsEvent.PasswordChanged;
 import de.pimux.core.blocking.BlockingEvent.JidsBlocked;
 import de.pimux.core.blocking.BlockingEvent.JidsUnblocked;
+import de.pimux.core.guard.FailedLoginEvent.FailureNoted;
+import de.pimux.core.guard.FailedLoginEvent.NoticeDue;
+import de.pimux.core.guard.FailedLoginEvent.OwnerNotified;
+import de.pimux.core.guard.Origin;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.offline.QueueEvent.MessageQueued;
 import de.pimux.core.offline.QueueEvent.MessagesDelivered;
@@ -65,6 +69,9 @@ final class AccountSamples {
             new VCardPublished(Element.of("vcard-temp", "vCard")
                     .with(Element.of("vcard-temp", "FN").withText("J"))),
             new ElementStored(Element.of("storage:bookmarks", "storage")),
+            new FailureNoted(AT, new Origin("2001:db8::7")),
+            new NoticeDue(7),
+            new OwnerNotified(),
             new AccountErased(AT));
 
     /** With something of everything, also with messages on their way. */
