@@ -46,7 +46,8 @@ class StateClassesTest {
 
     @Test
     void a_class_that_does_not_exist_is_refused() {
-        assertThatThrownBy(() -> new StateClasses(ConfigFactory.parseString("guard = [SECRET]"), StateClassesTest::bound))
+        assertThatThrownBy(
+                        () -> new StateClasses(ConfigFactory.parseString("guard = [SECRET]"), StateClassesTest::bound))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
