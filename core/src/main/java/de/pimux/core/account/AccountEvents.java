@@ -1,5 +1,6 @@
 package de.pimux.core.account;
 
+import de.pimux.core.archive.ArchiveEvent;
 import de.pimux.core.blocking.BlockingEvent;
 import de.pimux.core.offline.QueueEvent;
 import de.pimux.core.privatestorage.PrivateStorageEvent;
@@ -15,7 +16,8 @@ public final class AccountEvents {
             QueueEvent.class,
             BlockingEvent.class,
             ProfileEvent.class,
-            PrivateStorageEvent.class);
+            PrivateStorageEvent.class,
+            ArchiveEvent.class);
 
     private AccountEvents() {}
 }

@@ -25,6 +25,7 @@ public final class AccountHistory {
                 events.add(new JidsBlocked(account.blockList().sorted()));
             if (account.vCard() != null) events.add(new VCardPublished(account.vCard()));
             account.privateStorage().elements().forEach(element -> events.add(new ElementStored(element)));
+            events.addAll(account.archive().history());
         }
         return events;
     }

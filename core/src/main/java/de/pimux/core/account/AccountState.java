@@ -1,5 +1,6 @@
 package de.pimux.core.account;
 
+import de.pimux.core.archive.ArchiveSettings;
 import de.pimux.core.blocking.BlockList;
 import de.pimux.core.offline.OfflineQueue;
 import de.pimux.core.privatestorage.PrivateStorage;
@@ -15,10 +16,17 @@ public record AccountState(
         BlockList blockList,
         @Nullable Element vCard,
         PrivateStorage privateStorage,
+        ArchiveSettings archive,
         OfflineQueue queue) {
 
     public static final AccountState ABSENT = new AccountState(
-            Registration.ABSENT, Roster.EMPTY, BlockList.EMPTY, null, PrivateStorage.EMPTY, OfflineQueue.EMPTY);
+            Registration.ABSENT,
+            Roster.EMPTY,
+            BlockList.EMPTY,
+            null,
+            PrivateStorage.EMPTY,
+            ArchiveSettings.UNTOUCHED,
+            OfflineQueue.EMPTY);
 
     public AccountState apply(AccountEvent event) {
         return event.applyTo(this);
@@ -34,27 +42,31 @@ public record AccountState(
     }
 
     public AccountState with(Registration other) {
-        return new AccountState(other, roster, blockList, vCard, privateStorage, queue);
+        return new AccountState(other, roster, blockList, vCard, privateStorage, archive, queue);
     }
 
     public AccountState with(Roster other) {
-        return new AccountState(registration, other, blockList, vCard, privateStorage, queue);
+        return new AccountState(registration, other, blockList, vCard, privateStorage, archive, queue);
     }
 
     public AccountState with(BlockList other) {
-        return new AccountState(registration, roster, other, vCard, privateStorage, queue);
+        return new AccountState(registration, roster, other, vCard, privateStorage, archive, queue);
     }
 
     public AccountState withVCard(Element other) {
-        return new AccountState(registration, roster, blockList, other, privateStorage, queue);
+        return new AccountState(registration, roster, blockList, other, privateStorage, archive, queue);
     }
 
     public AccountState with(PrivateStorage other) {
-        return new AccountState(registration, roster, blockList, vCard, other, queue);
+        return new AccountState(registration, roster, blockList, vCard, other, archive, queue);
+    }
+
+    public AccountState with(ArchiveSettings other) {
+        return new AccountState(registration, roster, blockList, vCard, privateStorage, other, queue);
     }
 
     public AccountState with(OfflineQueue other) {
-        return new AccountState(registration, roster, blockList, vCard, privateStorage, other);
+        return new AccountState(registration, roster, blockList, vCard, privateStorage, archive, other);
     }
 
     @Override
