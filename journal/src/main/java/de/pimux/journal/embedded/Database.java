@@ -70,7 +70,7 @@ final class Database implements AutoCloseable {
         try (Options options = new Options()) {
             for (byte[] found : RocksDB.listColumnFamilies(options, folder.toString())) {
                 String name = new String(found, StandardCharsets.UTF_8);
-                if (!LASTING.contains(name)) {
+                if (isShelf(name)) {
                     names.add(name);
                 }
             }
@@ -80,6 +80,10 @@ final class Database implements AutoCloseable {
 
     private static ColumnFamilyDescriptor descriptor(Tuning tuning, String name) {
         return new ColumnFamilyDescriptor(name.getBytes(StandardCharsets.UTF_8), tuning.table(name));
+    }
+
+    static boolean isShelf(String name) {
+        return !LASTING.contains(name);
     }
 
     private static Shelf shelf(String name) {

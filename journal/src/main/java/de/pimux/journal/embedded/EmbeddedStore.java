@@ -9,8 +9,10 @@ import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
 import de.pimux.journal.EventStore;
 import de.pimux.journal.Health;
+import de.pimux.journal.IndexKey;
 import de.pimux.journal.SequenceRange;
 import de.pimux.journal.Shelf;
+import de.pimux.journal.ShelfReader;
 import de.pimux.journal.Snapshot;
 import de.pimux.journal.StoreException;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
@@ -72,7 +75,7 @@ public final class EmbeddedStore implements EventStore {
     public CompletionStage<Void> append(EntityKey entity, List<EventRecord> events) {
         Append append = new Append(entity, events);
         CompletableFuture<Void> done = commits.submit(Work.of(append.kind(), append.bytes(), append));
-        if (append.erases()) {
+        if (append.erases() || append.cuts()) {
             return done.thenRun(() -> scrub.erased(entity));
         }
         return append.removes() ? done.thenRun(scrub::deleted) : done;
@@ -91,7 +94,12 @@ public final class EmbeddedStore implements EventStore {
     @Override
     public CompletionStage<List<EventRecord>> page(
             Shelf shelf, EntityKey entity, SequenceRange range, Direction direction, int limit) {
-        return reading(database -> Page.read(database, shelf, entity, range, direction, limit));
+        return reading(database -> new Page(shelf, entity, IndexKey.ALL, range).read(database, direction, limit));
+    }
+
+    @Override
+    public <T> CompletionStage<T> read(Function<ShelfReader, T> reading) {
+        return reading(database -> reading.apply(new Shelves(database)));
     }
 
     @Override

@@ -15,10 +15,15 @@ final class Erasure {
     }
 
     static void erase(WriteBuffer batch, Database database, EntityKey entity, long before) throws RocksDBException {
+        boolean everything = before > Sequences.highest(database, entity);
         compact(batch, database, entity, before);
         Snapshots.delete(batch, database, entity, SequenceRange.ALL);
         for (Table shelf : database.shelfTables()) {
-            batch.deleteRange(shelf, entity, 0, before);
+            if (everything) {
+                Cutting.clear(batch, shelf, entity);
+            } else {
+                Cutting.below(batch, database, shelf, entity, before);
+            }
         }
         erasePending(batch, database, entity, before);
     }

@@ -1,6 +1,7 @@
 package de.pimux.journal.embedded;
 
 import de.pimux.journal.EntityKey;
+import de.pimux.journal.EventRecord;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -16,11 +17,12 @@ final class WriteBuffer {
     private static final VarHandle COUNT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int COUNT_OFFSET = 8;
     private static final int HEADER = 12;
-    private static final int MAX_RECORD_OVERHEAD = 1 + 3 * 5 + 2 * RowKey.BYTES;
+    private static final int MAX_RECORD_OVERHEAD = 1 + 3 * 5 + 2 * RowKey.INDEX_BYTES;
     private static final int KEPT_CAPACITY = 256 * 1024;
 
     private static final byte DELETION = 0x4;
     private static final byte VALUE = 0x5;
+    private static final byte MERGE = 0x6;
     private static final byte SINGLE_DELETION = 0x8;
     private static final byte RANGE_DELETION = 0xE;
 
@@ -42,6 +44,35 @@ final class WriteBuffer {
         varint(value.length);
         System.arraycopy(value, 0, bytes, length, value.length);
         length += value.length;
+    }
+
+    /** A row of a shelf, see {@link ShelfRow}. */
+    void put(Table shelf, EntityKey entity, EventRecord event) {
+        int size = ShelfRow.overhead(event.indexKeys().length) + event.payload().length;
+        begin(VALUE, shelf, size);
+        key(entity, event.sequence());
+        varint(size);
+        length = ShelfRow.write(event.indexKeys(), event.recordedAt(), event.payload(), bytes, length);
+    }
+
+    /** The empty row by which an event is found. */
+    void putIndex(Table table, EntityKey entity, long indexKey, long sequence) {
+        begin(VALUE, table, 0);
+        indexKey(entity, indexKey, sequence);
+        varint(0);
+    }
+
+    void deleteIndex(Table table, EntityKey entity, long indexKey, long sequence) {
+        begin(DELETION, table, 0);
+        indexKey(entity, indexKey, sequence);
+    }
+
+    /** Adds to a counter of the shelf, which RocksDB's operator {@code uint64add} reads with the low bits first. */
+    void count(Table table, EntityKey entity, long indexKey, long change) {
+        begin(MERGE, table, Long.BYTES);
+        key(entity, RowKey.counter(indexKey));
+        varint(Long.BYTES);
+        number(Long.reverseBytes(change));
     }
 
     /** Sets the number that belongs to an entity. */
@@ -97,6 +128,13 @@ final class WriteBuffer {
     private void key(EntityKey entity, long sequence) {
         varint(RowKey.BYTES);
         name(entity);
+        number(sequence);
+    }
+
+    private void indexKey(EntityKey entity, long indexKey, long sequence) {
+        varint(RowKey.INDEX_BYTES);
+        name(entity);
+        number(indexKey);
         number(sequence);
     }
 

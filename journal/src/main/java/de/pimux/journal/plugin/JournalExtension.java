@@ -107,7 +107,8 @@ public final class JournalExtension implements Extension {
         return keys.of(persistenceId);
     }
 
-    EventCodec codec() {
+    /** How events and snapshots are written, for those who read shelves themselves. */
+    public EventCodec codec() {
         return codec;
     }
 }

@@ -2,13 +2,14 @@ package de.pimux.journal.embedded;
 
 import de.pimux.journal.EventStore;
 import de.pimux.journal.EventStoreContract;
+import de.pimux.journal.ShelfContract;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedStoreTest implements EventStoreContract {
+class EmbeddedStoreTest implements EventStoreContract, ShelfContract {
     @TempDir
     Path folder;
 

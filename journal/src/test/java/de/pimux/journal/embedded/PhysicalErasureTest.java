@@ -13,11 +13,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.core.retention.RetentionClass;
+import de.pimux.core.retention.ShelfPosition;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
 import de.pimux.journal.EventStore;
 import de.pimux.journal.EventStoreContract;
+import de.pimux.journal.IndexKey;
 import de.pimux.journal.Shelf;
+import de.pimux.journal.ShelfCut;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +113,20 @@ class PhysicalErasureTest {
         append(ALICE, account(1, SECRET), pending(2, SECRET));
         settle();
         append(ALICE, pending(3, SECRET), EventRecord.erasure(4, KEPT.getBytes(UTF_8)));
+        store.scrub();
+        assertThat(filesWith(SECRET)).isEmpty();
+        assertThat(filesWith(KEPT)).isNotEmpty();
+    }
+
+    @Test
+    void what_is_cut_from_a_shelf_is_gone_after_the_next_scrub() {
+        append(ALICE, archive(1, MONDAY, SECRET), archive(2, MONDAY, KEPT));
+        settle();
+        assertThat(filesWith(SECRET)).as("in a table file").isNotEmpty();
+        ShelfPosition first =
+                new ShelfPosition(Shelf.of(RetentionClass.ARCHIVE, MONDAY).day(), 1);
+        ShelfCut cut = new ShelfCut(RetentionClass.ARCHIVE, first, first, IndexKey.ALL);
+        append(ALICE, EventRecord.cutting(3, RetentionClass.PENDING, new byte[0], cut));
         store.scrub();
         assertThat(filesWith(SECRET)).isEmpty();
         assertThat(filesWith(KEPT)).isNotEmpty();

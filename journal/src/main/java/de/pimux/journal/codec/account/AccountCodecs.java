@@ -13,7 +13,8 @@ public final class AccountCodecs implements CodecModule {
             new RosterCodecs(),
             new QueueCodecs(),
             new BlockingCodecs(),
-            new StoredXmlCodecs());
+            new StoredXmlCodecs(),
+            new ArchiveCodecs());
 
     @Override
     public List<Codec<?>> codecs() {
