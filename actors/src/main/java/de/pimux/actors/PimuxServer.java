@@ -19,6 +19,7 @@ import de.pimux.actors.account.AccountServices;
 import de.pimux.actors.account.Accounts;
 import de.pimux.actors.account.LastActivities;
 import de.pimux.actors.account.Tokens;
+import de.pimux.actors.archive.Archives;
 import de.pimux.actors.config.DataFolder;
 import de.pimux.actors.config.ServerConfig;
 import de.pimux.actors.extension.Extensions;
@@ -75,9 +76,15 @@ public final class PimuxServer implements AutoCloseable {
             Router router = new LocalRouter(accounts, extensions);
             Tokens tokens = new Tokens();
             LastActivities lastActivities = new LastActivities();
+            Archives archives = new Archives(
+                    journal.store(),
+                    journal.codec(),
+                    journal.secret(),
+                    account -> AccountServices.persistenceId(accounts.opaqueId(account)),
+                    config.archiveBounds());
             extensions.install(Installed.extensions(config, extensions, lastActivities, clock));
             AccountServices services = new AccountServices(
-                    config, clock, accounts, router, extensions, journal.store(), derivation, tokens, lastActivities);
+                    config, clock, accounts, router, extensions, journal.store(), archives, derivation, tokens, lastActivities);
             region.set(sharding.init(Entity.of(
                             Accounts.KEY,
                             entity -> AccountEntity.create(entity.getEntityId(), entity.getShard(), services))

@@ -44,6 +44,14 @@ public record Outcome(
         return new Outcome(List.copyOf(events), List.of(), null);
     }
 
+    /** This outcome, and one more event behind the others. */
+    public Outcome and(AccountEvent event) {
+        List<AccountEvent> more = new ArrayList<>(events.size() + 1);
+        more.addAll(events);
+        more.add(event);
+        return new Outcome(List.copyOf(more), effects, refusal);
+    }
+
     /** This outcome, and then another effect. */
     public Outcome then(AccountEffect effect) {
         List<AccountEffect> more = new ArrayList<>(effects.size() + 1);

@@ -1,5 +1,7 @@
 package de.pimux.actors.config;
 
+import de.pimux.actors.archive.ArchiveBounds;
+import de.pimux.core.archive.ArchivePreferences;
 import de.pimux.core.jid.Jid;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,6 +21,22 @@ public record ServerConfig(
         Policy policy,
         Sasl sasl,
         Limits limits) {
+
+    /** Half of what may wait for a client is left for everything else, and for what stands around the messages. */
+    public ArchiveBounds archiveBounds() {
+        ArchivePreferences.Default byDefault =
+                switch (policy.archiveDefault()) {
+                    case NEVER -> ArchivePreferences.Default.NEVER;
+                    case ROSTER -> ArchivePreferences.Default.ROSTER;
+                    case ALWAYS -> ArchivePreferences.Default.ALWAYS;
+                };
+        return new ArchiveBounds(
+                byDefault,
+                policy.archiveDays(),
+                limits.archiveMessages(),
+                limits.archivePage(),
+                limits.outboundBytes() / 2);
+    }
 
     /** Where clients connect. */
     public record C2s(List<InetSocketAddress> starttls, List<InetSocketAddress> directTls) {}
@@ -86,6 +104,8 @@ public record ServerConfig(
             int privateXmlBytes,
             int vcardBytes,
             int blockedAddresses,
+            int archiveMessages,
+            int archivePage,
             int outboundBytes,
             int stanzasInFlight) {}
 }
