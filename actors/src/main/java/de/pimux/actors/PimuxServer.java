@@ -84,7 +84,16 @@ public final class PimuxServer implements AutoCloseable {
                     config.archiveBounds());
             extensions.install(Installed.extensions(config, extensions, lastActivities, clock));
             AccountServices services = new AccountServices(
-                    config, clock, accounts, router, extensions, journal.store(), archives, derivation, tokens, lastActivities);
+                    config,
+                    clock,
+                    accounts,
+                    router,
+                    extensions,
+                    journal.store(),
+                    archives,
+                    derivation,
+                    tokens,
+                    lastActivities);
             region.set(sharding.init(Entity.of(
                             Accounts.KEY,
                             entity -> AccountEntity.create(entity.getEntityId(), entity.getShard(), services))

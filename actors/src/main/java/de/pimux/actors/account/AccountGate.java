@@ -33,10 +33,7 @@ final class AccountGate {
         this.timers = timers;
         this.marks = marks;
         this.messages = new MessageGate(
-                services.accounts().domain().text(),
-                services.offlineLimits(),
-                new ArchiveGate(),
-                marks);
+                services.accounts().domain().text(), services.offlineLimits(), new ArchiveGate(), marks);
         this.presences = new PresenceGate(services, messages);
         this.iqs = new IqGate(services.extensions());
         this.sessions = new SessionDesk(self, services, presences, messages);

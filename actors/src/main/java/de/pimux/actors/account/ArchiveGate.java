@@ -30,21 +30,14 @@ public final class ArchiveGate {
     @Nullable
     MessageArchived sent(AccountContext account, Message message) {
         return ArchiveRules.sent(
-                account.jid(),
-                message,
-                preferences(account),
-                account.state().roster(),
-                account.now());
+                account.jid(), message, preferences(account), account.state().roster(), account.now());
     }
 
     /** The owner's copy of a message that was accepted; null if it isn't archived. */
     @Nullable
     MessageArchived received(AccountContext account, Message message) {
         return ArchiveRules.received(
-                message,
-                preferences(account),
-                account.state().roster(),
-                account.now());
+                message, preferences(account), account.state().roster(), account.now());
     }
 
     private static ArchivePreferences preferences(AccountContext account) {
@@ -93,8 +86,7 @@ public final class ArchiveGate {
         Archives.Reading reading = new Archives.Reading(account.jid(), after.archive(), account.now());
         return new AccountEffect.Investigate(() -> account.archives()
                 .overdue(reading)
-                .thenApply(found -> later -> found.map(
-                                last -> Outcome.happened(new ArchiveTrimmed(later.now(), last)))
+                .thenApply(found -> later -> found.map(last -> Outcome.happened(new ArchiveTrimmed(later.now(), last)))
                         .orElse(Outcome.NOTHING)));
     }
 }

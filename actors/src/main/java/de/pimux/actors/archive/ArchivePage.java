@@ -1,5 +1,6 @@
 package de.pimux.actors.archive;
 
+import de.pimux.core.ElementSize;
 import de.pimux.core.archive.ArchiveIds;
 import de.pimux.core.archive.ArchiveQuery;
 import de.pimux.core.archive.Archived;
@@ -70,13 +71,14 @@ record ArchivePage(List<Archived> messages, PageInfo info, boolean complete) {
     }
 
     /** XEP-0059 §2.7. */
-    private static ArchivePage counted(
-            ArchiveReader archive, ArchiveIds ids, ArchiveQuery query, long key, Span result) throws StanzaException {
+    private static ArchivePage counted(ArchiveReader archive, ArchiveIds ids, ArchiveQuery query, long key, Span result)
+            throws StanzaException {
         Long count = query.ids().isEmpty()
                 ? archive.count(key, result, MAX_COUNTED)
-                : Long.valueOf(named(archive, ids, query, result, Direction.OLDEST_FIRST, Integer.MAX_VALUE, Long.MAX_VALUE)
-                        .messages()
-                        .size());
+                : Long.valueOf(
+                        named(archive, ids, query, result, Direction.OLDEST_FIRST, Integer.MAX_VALUE, Long.MAX_VALUE)
+                                .messages()
+                                .size());
         return new ArchivePage(List.of(), PageInfo.empty(count), count != null && count == 0);
     }
 
@@ -122,17 +124,19 @@ record ArchivePage(List<Archived> messages, PageInfo info, boolean complete) {
             positions.add(position);
         }
         List<Archived> found = new ArrayList<>();
-        for (ShelfPosition position :
-                direction == Direction.OLDEST_FIRST ? positions : positions.descendingSet()) {
+        long bytes = 0;
+        for (ShelfPosition position : direction == Direction.OLDEST_FIRST ? positions : positions.descendingSet()) {
             Archived message = span.contains(position) ? archive.at(position) : null;
             if (message == null || (query.with() != null && !isWith(message, query))) continue;
-            if (found.size() == limit) return new ArchiveReader.Found(found, true);
+            if (found.size() == limit || bytes > maxBytes) return new ArchiveReader.Found(found, true);
             found.add(message);
+            bytes += ElementSize.chars(message.message().stanza());
         }
         return new ArchiveReader.Found(found, false);
     }
 
     private static boolean isWith(Archived message, ArchiveQuery query) {
-        return query.with() != null && message.message().foundBy().contains(query.with().text());
+        return query.with() != null
+                && message.message().foundBy().contains(query.with().text());
     }
 }

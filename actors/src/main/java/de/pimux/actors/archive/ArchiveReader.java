@@ -113,9 +113,9 @@ final class ArchiveReader {
      */
     boolean knows(ShelfPosition position) {
         if (!visible.contains(position)) return false;
-        List<Archived> before =
-                page(IndexKey.ALL, new Span(visible.from(), position), Direction.NEWEST_FIRST, 1, Long.MAX_VALUE)
-                        .messages();
+        List<Archived> before = page(
+                        IndexKey.ALL, new Span(visible.from(), position), Direction.NEWEST_FIRST, 1, Long.MAX_VALUE)
+                .messages();
         return !before.isEmpty();
     }
 

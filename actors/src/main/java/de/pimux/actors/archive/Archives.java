@@ -124,9 +124,7 @@ public final class Archives {
         ShelfPosition position = ids(reading.account()).position(id);
         return read(
                 reading,
-                archive -> position == null || archive.at(position) == null
-                        ? Optional.empty()
-                        : Optional.of(position));
+                archive -> position == null || archive.at(position) == null ? Optional.empty() : Optional.of(position));
     }
 
     /**
@@ -158,8 +156,7 @@ public final class Archives {
 
     private <T> CompletionStage<T> read(Reading reading, Function<ArchiveReader, T> question) {
         Instant notBefore = notBefore(reading);
-        return store.read(
-                shelves -> question.apply(new ArchiveReader(shelves, entity(reading), codec, notBefore)));
+        return store.read(shelves -> question.apply(new ArchiveReader(shelves, entity(reading), codec, notBefore)));
     }
 
     private EntityKey entity(Reading reading) {

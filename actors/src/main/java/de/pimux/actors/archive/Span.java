@@ -12,8 +12,7 @@ record Span(ShelfPosition from, ShelfPosition to) {
 
     /** What both hold. */
     Span and(Span other) {
-        return new Span(
-                from.compareTo(other.from) > 0 ? from : other.from, to.compareTo(other.to) < 0 ? to : other.to);
+        return new Span(from.compareTo(other.from) > 0 ? from : other.from, to.compareTo(other.to) < 0 ? to : other.to);
     }
 
     static Span startingAt(ShelfPosition position) {

@@ -24,12 +24,11 @@ public record ServerConfig(
 
     /** Half of what may wait for a client is left for everything else, and for what stands around the messages. */
     public ArchiveBounds archiveBounds() {
-        ArchivePreferences.Default byDefault =
-                switch (policy.archiveDefault()) {
-                    case NEVER -> ArchivePreferences.Default.NEVER;
-                    case ROSTER -> ArchivePreferences.Default.ROSTER;
-                    case ALWAYS -> ArchivePreferences.Default.ALWAYS;
-                };
+        ArchivePreferences.Default byDefault = switch (policy.archiveDefault()) {
+            case NEVER -> ArchivePreferences.Default.NEVER;
+            case ROSTER -> ArchivePreferences.Default.ROSTER;
+            case ALWAYS -> ArchivePreferences.Default.ALWAYS;
+        };
         return new ArchiveBounds(
                 byDefault,
                 policy.archiveDays(),

@@ -69,13 +69,16 @@ class ArchiveGateTest {
         MessageArchived event = new MessageArchived(
                 at, Direction.SENT, Jid.of("romeo@montague.lit"), Element.of(Stanza.CLIENT, "message"));
         EventRecord row = EventRecord.of(sequence, RetentionClass.ARCHIVE, at, codec.encode(event));
-        store.append(secret.entityKey(JULIET.text()), List.of(row)).toCompletableFuture().join();
+        store.append(secret.entityKey(JULIET.text()), List.of(row))
+                .toCompletableFuture()
+                .join();
     }
 
     /** What an account decides once the effect of an outcome has found out what it looks for. */
     private Outcome afterReview(Outcome outcome) {
         assertThat(outcome.effects()).hasSize(1);
-        AccountEffect.Investigate review = (AccountEffect.Investigate) outcome.effects().get(0);
+        AccountEffect.Investigate review =
+                (AccountEffect.Investigate) outcome.effects().get(0);
         return review.question().get().toCompletableFuture().join().decide(account);
     }
 
@@ -89,7 +92,8 @@ class ArchiveGateTest {
         Instant last = NOW.minus(Duration.ofDays(8));
         assertThat(afterReview(outcome).events())
                 .containsExactly(new ArchiveTrimmed(
-                        NOW, new ShelfPosition(last.atZone(java.time.ZoneOffset.UTC).toLocalDate(), 2)));
+                        NOW,
+                        new ShelfPosition(last.atZone(java.time.ZoneOffset.UTC).toLocalDate(), 2)));
     }
 
     @Test

@@ -66,22 +66,21 @@ class ArchivesTest {
 
     /** What a client gets of a page. */
     private record Got(
-            List<String> ids, boolean complete, @Nullable String count, @Nullable String index, @Nullable StanzaError error) {}
+            List<String> ids,
+            boolean complete,
+            @Nullable String count,
+            @Nullable String index,
+            @Nullable StanzaError error) {}
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        store = EmbeddedStore.open(
-                folder, new EmbeddedStore.Settings(0, InstantSource.fixed(START), Runnable::run));
+        store = EmbeddedStore.open(folder, new EmbeddedStore.Settings(0, InstantSource.fixed(START), Runnable::run));
         archives = archives(1_000_000, 1_000_000);
     }
 
     private Archives archives(long messages, long pageBytes) {
         return new Archives(
-                store,
-                codec,
-                secret,
-                Jid::text,
-                new ArchiveBounds(Default.NEVER, 30, messages, PAGE, pageBytes));
+                store, codec, secret, Jid::text, new ArchiveBounds(Default.NEVER, 30, messages, PAGE, pageBytes));
     }
 
     @AfterEach
@@ -97,18 +96,23 @@ class ArchivesTest {
         long[] keys = event.foundBy().stream()
                 .mapToLong(text -> secret.indexKey(JULIET.text(), text))
                 .toArray();
-        EventRecord row =
-                EventRecord.indexed(sequence, RetentionClass.ARCHIVE, now, codec.encode(event), keys);
-        store.append(secret.entityKey(JULIET.text()), List.of(row)).toCompletableFuture().join();
-        ShelfPosition position = new ShelfPosition(Shelf.of(RetentionClass.ARCHIVE, now).day(), sequence);
+        EventRecord row = EventRecord.indexed(sequence, RetentionClass.ARCHIVE, now, codec.encode(event), keys);
+        store.append(secret.entityKey(JULIET.text()), List.of(row))
+                .toCompletableFuture()
+                .join();
+        ShelfPosition position =
+                new ShelfPosition(Shelf.of(RetentionClass.ARCHIVE, now).day(), sequence);
         model.add(new Entry(position, now, peer, archives.ids(JULIET).of(position)));
     }
 
     private void cut(ShelfPosition from, ShelfPosition to) {
         ShelfCut cut = new ShelfCut(RetentionClass.ARCHIVE, from, to, IndexKey.ALL);
         EventRecord row = EventRecord.cutting(++sequence, RetentionClass.PENDING, new byte[0], cut);
-        store.append(secret.entityKey(JULIET.text()), List.of(row)).toCompletableFuture().join();
-        model.removeIf(entry -> entry.position().compareTo(from) >= 0 && entry.position().compareTo(to) <= 0);
+        store.append(secret.entityKey(JULIET.text()), List.of(row))
+                .toCompletableFuture()
+                .join();
+        model.removeIf(entry ->
+                entry.position().compareTo(from) >= 0 && entry.position().compareTo(to) <= 0);
     }
 
     private void archiveSome(int count) {
@@ -163,7 +167,9 @@ class ArchivesTest {
 
     private List<String> expected(@Nullable Jid with) {
         return model.stream()
-                .filter(entry -> with == null || entry.peer().equals(with) || entry.peer().bare().equals(with))
+                .filter(entry -> with == null
+                        || entry.peer().equals(with)
+                        || entry.peer().bare().equals(with))
                 .map(Entry::id)
                 .toList();
     }
@@ -196,7 +202,8 @@ class ArchivesTest {
         for (Jid with : new Jid[] {null, ROMEO, ROMEO.bare(), NURSE, JULIET}) {
             assertThat(allForwards(with)).isEqualTo(expected(with));
             assertThat(allBackwards(with)).isEqualTo(expected(with));
-            assertThat(ask(query(with, after(0, null))).count()).isEqualTo("" + expected(with).size());
+            assertThat(ask(query(with, after(0, null))).count())
+                    .isEqualTo("" + expected(with).size());
         }
     }
 
@@ -238,7 +245,8 @@ class ArchivesTest {
             case 2 -> {
                 List<Entry> entries = new ArrayList<>(model);
                 Collections.shuffle(entries, random);
-                if (!entries.isEmpty()) cut(entries.get(0).position(), entries.get(0).position());
+                if (!entries.isEmpty())
+                    cut(entries.get(0).position(), entries.get(0).position());
             }
             case 3 -> {
                 if (random.nextInt(4) != 0 || model.size() < 20) return;
@@ -272,21 +280,32 @@ class ArchivesTest {
             assertThat(last.ids()).isEqualTo(expected.subList(Math.max(0, expected.size() - PAGE), expected.size()));
             assertThat(ask(between(start, end, after(0, null))).count()).isEqualTo("" + expected.size());
         }
-        assertThat(ask(between(START.minusSeconds(9_000_000), null, after(PAGE, null))).ids())
+        assertThat(ask(between(START.minusSeconds(9_000_000), null, after(PAGE, null)))
+                        .ids())
                 .isEqualTo(expected(null).subList(0, PAGE));
-        assertThat(ask(between(now.plusSeconds(9_000_000), null, after(PAGE, null))).ids()).isEmpty();
+        assertThat(ask(between(now.plusSeconds(9_000_000), null, after(PAGE, null)))
+                        .ids())
+                .isEmpty();
     }
 
     @Test
     void a_page_says_where_it_lies() {
         archiveSome(20);
-        assertThat(ask(query(null, after(PAGE, null)))).extracting(Got::count, Got::index).containsExactly("20", "0");
-        assertThat(ask(query(null, before(PAGE, "")))).extracting(Got::count, Got::index).containsExactly("20", "13");
-        assertThat(ask(query(null, after(PAGE, model.get(3).id())))).extracting(Got::index).isNull();
+        assertThat(ask(query(null, after(PAGE, null))))
+                .extracting(Got::count, Got::index)
+                .containsExactly("20", "0");
+        assertThat(ask(query(null, before(PAGE, ""))))
+                .extracting(Got::count, Got::index)
+                .containsExactly("20", "13");
+        assertThat(ask(query(null, after(PAGE, model.get(3).id()))))
+                .extracting(Got::index)
+                .isNull();
         assertThat(ask(query(null, before(PAGE, model.get(3).id()))))
                 .extracting(Got::complete, Got::index)
                 .containsExactly(true, "0");
-        assertThat(ask(query(null, after(1_000, null))).ids()).as("the server's bound").hasSize(PAGE);
+        assertThat(ask(query(null, after(1_000, null))).ids())
+                .as("the server's bound")
+                .hasSize(PAGE);
     }
 
     @Test
@@ -304,8 +323,7 @@ class ArchivesTest {
         archiveSome(30);
         String third = model.get(3).id();
         String sixth = model.get(6).id();
-        ArchiveQuery range =
-                new ArchiveQuery(null, null, null, null, third, sixth, List.of(), PageRequest.FIRST, true);
+        ArchiveQuery range = new ArchiveQuery(null, null, null, null, third, sixth, List.of(), PageRequest.FIRST, true);
         List<String> flipped = new ArrayList<>(expected(null).subList(4, 6));
         Collections.reverse(flipped);
         assertThat(ask(range).ids()).isEqualTo(flipped);
@@ -338,7 +356,9 @@ class ArchivesTest {
         assertThat(ask(query(null, after(PAGE, first.id()))).error()).isEqualTo(notFound);
         cut(ShelfPosition.FIRST, ShelfPosition.LAST);
         assertThat(ask(query(null, after(PAGE, last.id()))).error()).isEqualTo(notFound);
-        assertThat(ask(query(null, PageRequest.FIRST))).extracting(Got::complete, Got::count).containsExactly(true, "0");
+        assertThat(ask(query(null, PageRequest.FIRST)))
+                .extracting(Got::complete, Got::count)
+                .containsExactly(true, "0");
     }
 
     @Test
@@ -364,10 +384,12 @@ class ArchivesTest {
         settings = new ArchiveSettings(null, 1);
         now = model.get(59).at();
         Instant yesterday = now.minus(Duration.ofDays(1));
-        Entry last = model.stream().filter(entry -> entry.at().isBefore(yesterday)).reduce((a, b) -> b).orElseThrow();
+        Entry last = model.stream()
+                .filter(entry -> entry.at().isBefore(yesterday))
+                .reduce((a, b) -> b)
+                .orElseThrow();
         assertThat(overdue()).isEqualTo(last.position());
-        assertThat(allForwards(null))
-                .isEqualTo(expected(null).subList(model.indexOf(last) + 1, 60));
+        assertThat(allForwards(null)).isEqualTo(expected(null).subList(model.indexOf(last) + 1, 60));
     }
 
     private @Nullable ShelfPosition overdue() {

@@ -42,8 +42,8 @@ class ArchiveConversationTest {
 
     /** The results of a query, oldest first; what else comes is an error of the test. */
     static List<Element> results(TestClient client, String content) {
-        client.sends("<iq type='set' id='juliet1'><query xmlns='urn:xmpp:mam:2' queryid='f27'>" + content
-                + "</query></iq>");
+        client.sends(
+                "<iq type='set' id='juliet1'><query xmlns='urn:xmpp:mam:2' queryid='f27'>" + content + "</query></iq>");
         List<Element> results = new ArrayList<>();
         while (true) {
             Element next = client.next();
@@ -71,7 +71,9 @@ class ArchiveConversationTest {
     }
 
     private static List<String> ids(List<Element> results) {
-        return results.stream().map(result -> String.valueOf(result.attribute("id"))).toList();
+        return results.stream()
+                .map(result -> String.valueOf(result.attribute("id")))
+                .toList();
     }
 
     private static void says(TestClient from, TestClient to, String toAddress, String... bodies) {
@@ -106,7 +108,8 @@ class ArchiveConversationTest {
         prefers(alice, "always");
         prefers(bob, "always");
         alice.sends("<message to='{bob}' type='chat' id='m'><body>Hail</body></message>");
-        Element got = bob.receives("<message from='{alice/}' type='chat' id='m'><body>Hail</body>" + SID + "</message>");
+        Element got =
+                bob.receives("<message from='{alice/}' type='chat' id='m'><body>Hail</body>" + SID + "</message>");
         String told = got.child("urn:xmpp:sid:0", "stanza-id").attribute("id");
         List<Element> bobs = results(bob, "");
         assertThat(ids(bobs)).containsExactly(told);
@@ -147,7 +150,8 @@ class ArchiveConversationTest {
         String last = ids(first).get(1);
         assertThat(bodies(bob, rsm("<max>2</max><after>" + last + "</after>"))).containsExactly("3", "4");
         assertThat(bodies(bob, rsm("<max>2</max><before/>"))).containsExactly("4", "5");
-        assertThat(bodies(bob, rsm("<max>2</max><before>" + last + "</before>"))).containsExactly("1");
+        assertThat(bodies(bob, rsm("<max>2</max><before>" + last + "</before>")))
+                .containsExactly("1");
         assertThat(bodies(bob, rsm("<max>2</max><before/>") + "<flip-page/>")).containsExactly("5", "4");
         assertThat(bodies(bob, form("after-id", last))).containsExactly("3", "4", "5");
         assertThat(bodies(bob, form("before-id", last))).containsExactly("1");
@@ -156,7 +160,8 @@ class ArchiveConversationTest {
                 "<iq type='set' id='c'><query xmlns='urn:xmpp:mam:2'>" + rsm("<max>0</max>") + "</query></iq>",
                 "<iq type='result' id='c'><fin xmlns='urn:xmpp:mam:2'>" + rsm("<count>5</count>") + "</fin></iq>");
         bob.sends("<iq type='set' id='q'><query xmlns='urn:xmpp:mam:2'>" + rsm("<max>1</max>") + "</query></iq>");
-        bob.receives("<message from='{bob}' to='{bob/}'><result xmlns='urn:xmpp:mam:2'><etc xmlns='test'/></result></message>");
+        bob.receives(
+                "<message from='{bob}' to='{bob/}'><result xmlns='urn:xmpp:mam:2'><etc xmlns='test'/></result></message>");
         bob.receives("<iq type='result' id='q'><fin xmlns='urn:xmpp:mam:2' complete='-'>"
                 + rsm("<first index='0'>*</first><last>*</last><count>5</count>") + "</fin></iq>");
     }
@@ -176,7 +181,8 @@ class ArchiveConversationTest {
         assertThat(bodies(bob, form("with", "{alice}/balcony"))).isEmpty();
         assertThat(bodies(bob, form("start", "2010-06-07T00:00:00Z"))).hasSize(3);
         assertThat(bodies(bob, form("end", "2010-07-07T13:23:54Z"))).isEmpty();
-        String stamp = results(bob, "").get(1)
+        String stamp = results(bob, "")
+                .get(1)
                 .child("urn:xmpp:forward:0", "forwarded")
                 .child("urn:xmpp:delay", "delay")
                 .attribute("stamp");
@@ -219,8 +225,8 @@ class ArchiveConversationTest {
         TestClient alice = with.online("alice");
         TestClient bob = with.online("bob");
         prefers(bob, "always");
-        for (String payload : List.of(
-                "<received xmlns='urn:xmpp:receipts' id='1'/>", "<encrypted xmlns='urn:xmpp:omemo:2'/>")) {
+        for (String payload :
+                List.of("<received xmlns='urn:xmpp:receipts' id='1'/>", "<encrypted xmlns='urn:xmpp:omemo:2'/>")) {
             alice.sends("<message to='{bob}' type='chat' id='m'>" + payload + "</message>");
             bob.receives("<message id='m'>" + payload + SID + "</message>");
         }
@@ -249,11 +255,12 @@ class ArchiveConversationTest {
         TestClient back = with.bound("bob");
         back.sends("<presence/>");
         back.receives("<presence from='{bob/}'/>");
-        Element late = back.receives("<message id='m'><body>hi</body>" + SID + "<delay xmlns='urn:xmpp:delay'/></message>");
+        Element late =
+                back.receives("<message id='m'><body>hi</body>" + SID + "<delay xmlns='urn:xmpp:delay'/></message>");
         List<Element> archived = results(back, "");
         assertThat(bodies(archived)).containsExactly("hi");
-        assertThat(ids(archived)).containsExactly(
-                late.child("urn:xmpp:sid:0", "stanza-id").attribute("id"));
+        assertThat(ids(archived))
+                .containsExactly(late.child("urn:xmpp:sid:0", "stanza-id").attribute("id"));
         back.receivesNothing();
     }
 

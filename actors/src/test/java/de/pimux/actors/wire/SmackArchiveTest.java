@@ -42,7 +42,8 @@ class SmackArchiveTest {
         assertThat(bodies(query.pagePrevious(10))).containsExactly("0", "1", "2");
         assertThat(query.isComplete()).isTrue();
         assertThat(mam.getMessageUidOfLatestMessage()).isNotEmpty();
-        assertThat(mam.retrieveFormFields()).extracting(field -> field.getFieldName())
+        assertThat(mam.retrieveFormFields())
+                .extracting(field -> field.getFieldName())
                 .contains("with", "start", "end", "before-id", "after-id", "ids");
     }
 

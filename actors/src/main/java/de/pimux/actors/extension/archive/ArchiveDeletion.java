@@ -35,8 +35,7 @@ public final class ArchiveDeletion implements Extension {
 
     private static Outcome trim(AccountContext account, Iq iq) {
         Element id = iq.requested().child(TRIM, "id");
-        if (id == null)
-            return done(iq, new ArchiveTrimmed(account.now(), ShelfPosition.LAST));
+        if (id == null) return done(iq, new ArchiveTrimmed(account.now(), ShelfPosition.LAST));
         return found(account, iq, id.text(), last -> new ArchiveTrimmed(account.now(), last));
     }
 
@@ -46,9 +45,7 @@ public final class ArchiveDeletion implements Extension {
         if ((id == null) == (with == null)) return Outcome.refuse(Condition.BAD_REQUEST);
         if (id != null) return found(account, iq, id, one -> new ArchivedMessageDeleted(account.now(), one));
         Jid contact = parse(with);
-        return contact == null
-                ? Outcome.refuse(Condition.JID_MALFORMED)
-                : done(iq, new ConversationDeleted(contact));
+        return contact == null ? Outcome.refuse(Condition.JID_MALFORMED) : done(iq, new ConversationDeleted(contact));
     }
 
     private static @Nullable Jid parse(@Nullable String with) {
@@ -56,11 +53,12 @@ public final class ArchiveDeletion implements Extension {
     }
 
     /** What happens to the message with this id, if the archive has it. */
-    private static Outcome found(AccountContext account, Iq iq, String id, Function<ShelfPosition, AccountEvent> event) {
-        return Outcome.NOTHING.then(new AccountEffect.Consult(
-                () -> account.archives().find(MessageArchive.reading(account), id.strip())
-                        .thenApply(found -> later -> found.map(position -> done(iq, event.apply(position)))
-                                .orElse(Outcome.refuse(Condition.ITEM_NOT_FOUND)))));
+    private static Outcome found(
+            AccountContext account, Iq iq, String id, Function<ShelfPosition, AccountEvent> event) {
+        return Outcome.NOTHING.then(new AccountEffect.Consult(() -> account.archives()
+                .find(MessageArchive.reading(account), id.strip())
+                .thenApply(found -> later -> found.map(position -> done(iq, event.apply(position)))
+                        .orElse(Outcome.refuse(Condition.ITEM_NOT_FOUND)))));
     }
 
     private static Outcome done(Iq iq, AccountEvent event) {

@@ -20,8 +20,8 @@ public final class ArchivingPreferences implements Extension {
     }
 
     private static Outcome get(AccountContext account, Iq iq) {
-        return Outcome.reply(
-                iq.result(account.archives().preferences(account.state().archive()).element()));
+        return Outcome.reply(iq.result(
+                account.archives().preferences(account.state().archive()).element()));
     }
 
     private static Outcome set(AccountContext account, Iq iq) {

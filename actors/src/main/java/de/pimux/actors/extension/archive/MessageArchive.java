@@ -28,7 +28,8 @@ public final class MessageArchive implements Extension {
                 .accountDisco(NAMESPACE + "#groupchat-field")
                 .accountDisco(StanzaIds.NAMESPACE)
                 .accountIq(Iq.Type.SET, NAMESPACE, "query", MessageArchive::query)
-                .accountIq(Iq.Type.GET, NAMESPACE, "query", (account, iq) -> Outcome.reply(iq.result(ArchiveXml.form())))
+                .accountIq(
+                        Iq.Type.GET, NAMESPACE, "query", (account, iq) -> Outcome.reply(iq.result(ArchiveXml.form())))
                 .accountIq(Iq.Type.GET, NAMESPACE, "metadata", MessageArchive::metadata);
     }
 
@@ -43,7 +44,8 @@ public final class MessageArchive implements Extension {
     }
 
     private static Outcome metadata(AccountContext account, Iq iq) {
-        return Outcome.NOTHING.then(new AccountEffect.Serve(() -> account.archives().metadata(reading(account), iq)));
+        return Outcome.NOTHING.then(
+                new AccountEffect.Serve(() -> account.archives().metadata(reading(account), iq)));
     }
 
     static Archives.Reading reading(AccountContext account) {
