@@ -54,8 +54,8 @@ final class AccountRun implements AccountPort {
     }
 
     void finish(Outcome outcome, AccountState now) {
-        boolean free = Outbound.isFree(now);
-        if (free != Outbound.isFree(before()))
+        boolean free = Outbound.isFree(now, services.archives());
+        if (free != Outbound.isFree(before(), services.archives()))
             for (BoundSession session : sessions().all()) session.session().tell(new Session.OutboundFree(free));
         if (outcome.refusal() != null) refuse(outcome.refusal());
         List<AccountEffect> effects = outcome.effects();

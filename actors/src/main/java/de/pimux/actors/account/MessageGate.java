@@ -40,7 +40,7 @@ final class MessageGate {
         if (verdict == BlockVerdict.BOUNCE) return Outcome.refuse(Blocking.OUTBOUND_ERROR);
         if (verdict == BlockVerdict.DROP) return Outcome.NOTHING;
         Stanza genuine = Outbound.genuine(message, domain);
-        Message own = message.withElement(StanzaIds.withoutForged(genuine.element(), account.jid()));
+        Message own = message.withElement(genuine.element());
         Message addressed = own.to() == null ? own.withTo(account.jid()) : own;
         AccountEffect handOn = new AccountEffect.HandOn(addressed);
         MessageArchived copy = archive.sent(account, addressed);

@@ -53,6 +53,11 @@ public record ArchivePreferences(Default otherwise, List<Jid> always, List<Jid> 
         };
     }
 
+    /** Whether no message of anybody is archived. */
+    public boolean archivesNothing() {
+        return otherwise == Default.NEVER && always.isEmpty();
+    }
+
     /** XEP-0441 §2.3.1: an entry without a resource stands for all of them. */
     private static boolean lists(List<Jid> list, Jid peer) {
         if (list.isEmpty()) return false;

@@ -45,6 +45,14 @@ class ArchivePreferencesTest {
     }
 
     @Test
+    void nothing_is_archived_only_where_never_has_no_exception() {
+        assertThat(ArchivePreferences.of(Default.NEVER).archivesNothing()).isTrue();
+        assertThat(new ArchivePreferences(Default.NEVER, List.of(MONTAGUE), List.of()).archivesNothing())
+                .isFalse();
+        assertThat(ArchivePreferences.of(Default.ROSTER).archivesNothing()).isFalse();
+    }
+
+    @Test
     void a_bare_entry_stands_for_all_resources_and_a_full_one_for_itself() {
         ArchivePreferences bare = new ArchivePreferences(Default.NEVER, List.of(ROMEO.bare()), List.of());
         assertThat(bare.archives(ROMEO, Roster.EMPTY)).isTrue();
