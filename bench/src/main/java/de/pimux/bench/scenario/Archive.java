@@ -53,12 +53,14 @@ public final class Archive implements Scenario {
                 new Figure("archive.write", "us CPU per message", List.copyOf(micros.subList(warm, micros.size()))),
                 Figure.of("archive.oldest", "ms CPU per page of 50", oldest),
                 Figure.of("archive.newest", "ms CPU per page of 50", newest),
-                Figure.of("archive.count", "messages, as the server counts", reader.count()));
+                Figure.of("archive.count", "messages, as the server counts", (double) reader.count()));
     }
 
     private static List<Double> fill(Bench bench, List<Connection> sessions) {
         ArchiveFill fill = new ArchiveFill(
-                sessions.subList(1, sessions.size()), bench.address(FIRST), bench.sizes().window());
+                sessions.subList(1, sessions.size()),
+                bench.address(FIRST),
+                bench.sizes().window());
         List<Double> micros = new ArrayList<>();
         bench.driver().run(() -> sessions.get(0).receiver(fill));
         for (int sent = 0; sent < 2 * bench.sizes().messages(); sent += ROUND) {

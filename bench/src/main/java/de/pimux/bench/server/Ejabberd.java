@@ -52,7 +52,10 @@ record Ejabberd(boolean tuned) implements Product {
         String own = section(section(section(section(modules, "listen"), "certfiles"), "shaper_rules"), "hosts");
         Files.writeString(
                 site.file("ejabberd.yml"),
-                own.replaceFirst("(?m)^modules:", "modules:\n  mod_mam:\n    default: never\n  mod_register:\n    access: all") + settings(site));
+                own.replaceFirst(
+                                "(?m)^modules:",
+                                "modules:\n  mod_mam:\n    default: never\n  mod_register:\n    access: all")
+                        + settings(site));
     }
 
     /** Takes a top-level section out. */
