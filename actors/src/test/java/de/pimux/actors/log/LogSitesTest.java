@@ -23,15 +23,23 @@ class LogSitesTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("de.pimux.xml", "de.pimux.core", "de.pimux.journal", "de.pimux.actors");
 
-    /** What these print: counts, folders of the server, the message of a certificate's reader, a connection's number. */
+    /**
+     * What these print: counts, folders of the server, classes and days of shelves, the message of a certificate's
+     * reader, a connection's number.
+     */
     private static final Map<String, Long> REVIEWED = Map.of(
             "BlockRegister info", 1L,
             "Engine debug", 1L,
             "Engine error", 3L,
             "Engine info", 2L,
+            "ErasedSince warn", 1L,
             "JournalExtension error", 1L,
+            "PimuxServer warn", 1L,
+            "RetentionSchedule error", 1L,
+            "RetentionSchedule info", 1L,
             "ServerCertificates info", 1L,
             "ServerCertificates warn", 1L,
+            "VaultFolder warn", 1L,
             "Wire debug", 2L);
 
     @Test
