@@ -7,10 +7,10 @@ import com.typesafe.config.ConfigFactory;
 import de.pimux.core.guard.GuardEvent.LoginFailed;
 import de.pimux.core.guard.Origin;
 import de.pimux.core.retention.RetentionClass;
+import de.pimux.core.retention.RetentionPolicy;
 import de.pimux.journal.ReplayScope;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -21,9 +21,14 @@ class StateClassesTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
     private static final Duration WEEK = Duration.ofDays(7);
 
-    private final JournalSetup setup = new JournalSetup(() -> NOW, Map.of(RetentionClass.SECURITY, WEEK));
+    private static final RetentionPolicy POLICY = RetentionPolicy.of(30, 30, 7, 7);
+
     private final StateClasses classes =
-            new StateClasses(ConfigFactory.parseString("guard = [SECURITY]"), setup::bound);
+            new StateClasses(ConfigFactory.parseString("guard = [SECURITY]"), StateClassesTest::bound);
+
+    private static Instant bound(RetentionClass retention) {
+        return POLICY.notBefore(retention, NOW);
+    }
 
     @Test
     void the_kind_of_an_entity_decides_what_its_state_is_made_of() {
@@ -41,7 +46,8 @@ class StateClassesTest {
 
     @Test
     void a_class_that_does_not_exist_is_refused() {
-        assertThatThrownBy(() -> new StateClasses(ConfigFactory.parseString("guard = [SECRET]"), setup::bound))
+        assertThatThrownBy(
+                        () -> new StateClasses(ConfigFactory.parseString("guard = [SECRET]"), StateClassesTest::bound))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
