@@ -13,8 +13,8 @@ import de.pimux.core.archive.ArchivePreferences.Default;
 import de.pimux.core.archive.Direction;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.RetentionClass;
-import de.pimux.core.retention.ShelfPosition;
 import de.pimux.core.retention.RetentionPolicy;
+import de.pimux.core.retention.ShelfPosition;
 import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.journal.DataSecret;
@@ -47,7 +47,14 @@ class ArchiveGateTest {
 
     @BeforeEach
     void open(@TempDir Path folder) throws Exception {
-        store = EmbeddedStore.open(folder.resolve("journal"), new EmbeddedStore.Settings(folder.resolve("vault"), RetentionPolicy.of(30, 30, 7, 7), 0, InstantSource.fixed(NOW), Runnable::run));
+        store = EmbeddedStore.open(
+                folder.resolve("journal"),
+                new EmbeddedStore.Settings(
+                        folder.resolve("vault"),
+                        RetentionPolicy.of(30, 30, 7, 7),
+                        0,
+                        InstantSource.fixed(NOW),
+                        Runnable::run));
         Archives archives = new Archives(
                 store, codec, secret, Jid::text, new ArchiveBounds(Default.NEVER, 30, 1_000, 100, 1_000_000));
         account = new AccountContext(

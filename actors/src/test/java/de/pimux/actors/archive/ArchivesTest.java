@@ -74,7 +74,10 @@ class ArchivesTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        store = EmbeddedStore.open(folder.resolve("journal"), new EmbeddedStore.Settings(folder.resolve("vault"), RetentionPolicy.of(30, 30, 7, 7), 0, () -> now, Runnable::run));
+        store = EmbeddedStore.open(
+                folder.resolve("journal"),
+                new EmbeddedStore.Settings(
+                        folder.resolve("vault"), RetentionPolicy.of(30, 30, 7, 7), 0, () -> now, Runnable::run));
         archives = archives(1_000_000, 1_000_000);
     }
 

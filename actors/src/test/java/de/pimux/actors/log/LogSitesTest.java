@@ -27,20 +27,20 @@ class LogSitesTest {
      * What these print: counts, folders of the server, classes and days of shelves, the message of a certificate's
      * reader, a connection's number.
      */
-    private static final Map<String, Long> REVIEWED = Map.of(
-            "BlockRegister info", 1L,
-            "Engine debug", 1L,
-            "Engine error", 3L,
-            "Engine info", 2L,
-            "ErasedSince warn", 1L,
-            "JournalExtension error", 1L,
-            "PimuxServer warn", 1L,
-            "RetentionSchedule error", 1L,
-            "RetentionSchedule info", 1L,
-            "ServerCertificates info", 1L,
-            "ServerCertificates warn", 1L,
-            "VaultFolder warn", 1L,
-            "Wire debug", 2L);
+    private static final Map<String, Long> REVIEWED = Map.ofEntries(
+            Map.entry("BlockRegister info", 1L),
+            Map.entry("Engine debug", 1L),
+            Map.entry("Engine error", 3L),
+            Map.entry("Engine info", 2L),
+            Map.entry("ErasedSince warn", 1L),
+            Map.entry("JournalExtension error", 1L),
+            Map.entry("PimuxServer warn", 1L),
+            Map.entry("RetentionSchedule error", 1L),
+            Map.entry("RetentionSchedule info", 1L),
+            Map.entry("ServerCertificates info", 1L),
+            Map.entry("ServerCertificates warn", 1L),
+            Map.entry("VaultFolder warn", 1L),
+            Map.entry("Wire debug", 2L));
 
     @Test
     void whoever_logs_was_asked_whether_a_person_could_be_in_the_line() {
