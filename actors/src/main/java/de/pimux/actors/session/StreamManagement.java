@@ -4,7 +4,6 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.session.Session.Command;
 import de.pimux.actors.session.SessionState.Management;
-import de.pimux.core.ElementSize;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.core.stream.StreamError;
@@ -110,7 +109,7 @@ public final class StreamManagement {
             return false;
         }
         if (ack instanceof Ack.Covered<Outgoing> covered) {
-            covered.stanzas().forEach(stanza -> grow(management, -size(stanza)));
+            covered.stanzas().forEach(stanza -> grow(management, -stanza.size()));
             protocol.delivered(covered.stanzas(), true);
         }
         return true;
@@ -118,7 +117,8 @@ public final class StreamManagement {
 
     void send(Outgoing outgoing) {
         Management management = state.management();
-        long bytes = management.unackedBytes + size(outgoing);
+        Outgoing weighed = outgoing.weighed();
+        long bytes = management.unackedBytes + weighed.size();
         if (management.unacked.size() >= state.limits().unacknowledgedStanzas()
                 || bytes > state.limits().unacknowledgedBytes()
                 || state.services.backlog().isTooMuch(bytes)) {
@@ -126,16 +126,12 @@ public final class StreamManagement {
                     StreamError.of(StreamError.Condition.POLICY_VIOLATION).withText("too many unacknowledged stanzas"));
             return;
         }
-        grow(management, size(outgoing));
-        management.unacked.sent(outgoing);
+        grow(management, weighed.size());
+        management.unacked.sent(weighed);
         if (state.link == null) return;
         state.link.send(outgoing.stanza().element(), 0);
         if (++management.sinceRequest >= STANZAS_PER_REQUEST) requestAck();
         else if (management.sinceRequest == 1) timers.startSingleTimer(AckTimer.KEY, new Session.AckDue(), ACK_DELAY);
-    }
-
-    private static int size(Outgoing outgoing) {
-        return ElementSize.chars(outgoing.stanza().element());
     }
 
     private void grow(Management management, long bytes) {

@@ -68,11 +68,14 @@ public final class Comparison {
 
     private Site site(Product product) throws IOException {
         Site site = Site.in(Files.createDirectories(folder.resolve(product.label())), TestCertificate.create(folder));
-        product.configure(site);
         Path seed = folder.resolve("seed-" + product.seedKey());
         int accounts = scenarios.stream().mapToInt(Scenario::accounts).max().orElse(0);
         Path done = folder.resolve("seed-" + product.seedKey() + "-" + accounts);
-        if (!Files.exists(done)) {
+        boolean seeded = Files.exists(done);
+        // Fewer accounts of an earlier comparison would be in the way.
+        if (!seeded) Commands.run(folder, List.of("rm", "-rf", site.data().toString()));
+        product.configure(site);
+        if (!seeded) {
             out.println(product.label() + ": creating " + accounts + " accounts");
             seed(product, site, accounts);
             Commands.run(folder, List.of("rm", "-rf", seed.toString()));

@@ -165,15 +165,11 @@ class CryptoErasureTest {
     }
 
     @Test
-    void data_without_its_vault_and_a_vault_without_its_data_are_refused() {
+    void data_without_its_vault_is_refused() {
         Folders.copy(live.resolve("journal"), folder.resolve("one/journal"));
-        Folders.copy(live.resolve("vault"), folder.resolve("other/vault"));
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> EmbeddedStoreTest.opened(folder.resolve("one")))
                 .withMessageContaining("is missing");
-        assertThatExceptionOfType(StoreException.class)
-                .isThrownBy(() -> EmbeddedStoreTest.opened(folder.resolve("other")))
-                .withMessageContaining("bring the data back");
     }
 
     @Test
