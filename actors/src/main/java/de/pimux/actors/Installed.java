@@ -5,6 +5,9 @@ import de.pimux.actors.account.LastActivities;
 import de.pimux.actors.config.ServerConfig;
 import de.pimux.actors.extension.Extension;
 import de.pimux.actors.extension.Extensions;
+import de.pimux.actors.extension.archive.ArchiveDeletion;
+import de.pimux.actors.extension.archive.ArchivingPreferences;
+import de.pimux.actors.extension.archive.MessageArchive;
 import de.pimux.actors.extension.binding.ResourceBinding;
 import de.pimux.actors.extension.blocking.BlockingCommand;
 import de.pimux.actors.extension.contactinfo.ContactInfo;
@@ -39,6 +42,9 @@ final class Installed {
                 new LastActivity(lastActivities, clock),
                 new ContactInfo(config.admins()),
                 new OfflineMessages(),
+                new MessageArchive(),
+                new ArchivingPreferences(),
+                new ArchiveDeletion(),
                 new StreamResumption(),
                 new ResourceBinding(),
                 new Ping(),

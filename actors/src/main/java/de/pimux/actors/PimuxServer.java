@@ -21,6 +21,7 @@ import de.pimux.actors.account.Accounts;
 import de.pimux.actors.account.FailedLogins;
 import de.pimux.actors.account.LastActivities;
 import de.pimux.actors.account.Tokens;
+import de.pimux.actors.archive.Archives;
 import de.pimux.actors.config.DataFolder;
 import de.pimux.actors.config.ServerConfig;
 import de.pimux.actors.extension.Extensions;
@@ -98,6 +99,12 @@ public final class PimuxServer implements AutoCloseable {
             Router router = new LocalRouter(accounts, extensions);
             Tokens tokens = new Tokens();
             LastActivities lastActivities = new LastActivities();
+            Archives archives = new Archives(
+                    journal.store(),
+                    journal.codec(),
+                    journal.secret(),
+                    account -> AccountServices.persistenceId(accounts.opaqueId(account)),
+                    config.archiveBounds());
             extensions.install(Installed.extensions(config, extensions, lastActivities, clock));
             this.failedLogins = new FailedLogins(journal, accounts);
             AccountServices services = new AccountServices(
@@ -107,6 +114,7 @@ public final class PimuxServer implements AutoCloseable {
                     router,
                     extensions,
                     journal.store(),
+                    archives,
                     derivation,
                     tokens,
                     lastActivities,

@@ -86,6 +86,12 @@ public final class DataSecret {
         return new EntityKey(mac.getLong(), mac.getLong());
     }
 
+    /** By what the events of a persistence id are found that belong to this text, see {@link IndexKey}. */
+    public long indexKey(String persistenceId, String text) {
+        byte[] mac = mac("index", persistenceId + '\0' + text);
+        return IndexKey.of(ByteBuffer.wrap(mac).getLong());
+    }
+
     private Mac newMac() {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

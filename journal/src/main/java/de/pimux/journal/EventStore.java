@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Keeps the events of every entity, each for as long as its {@link RetentionClass} says, and makes deleted mean gone.
@@ -53,6 +54,12 @@ public interface EventStore extends AutoCloseable {
      */
     CompletionStage<List<EventRecord>> page(
             Shelf shelf, EntityKey entity, SequenceRange range, Direction direction, int limit);
+
+    /**
+     * Several reads of shelves at one go, behind everything submitted before. The function runs where it may block; what
+     * it throws fails the stage.
+     */
+    <T> CompletionStage<T> read(Function<ShelfReader, T> reading);
 
     /**
      * Saves a snapshot. It replaces what it covers in the same write: older snapshots of the entity, and the

@@ -1,6 +1,7 @@
 package de.pimux.actors.account;
 
 import akka.actor.typed.ActorRef;
+import de.pimux.actors.archive.Served;
 import de.pimux.actors.session.Session;
 import de.pimux.core.blocking.BlockList;
 import de.pimux.core.jid.Jid;
@@ -12,6 +13,7 @@ import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stream.StreamError;
 import de.pimux.xml.Element;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,15 @@ public sealed interface AccountEffect {
 
         Sessions sessions();
 
+        /** Answers the request later, not from the account's thread: it goes on meanwhile. */
+        void serve(Supplier<CompletionStage<Served>> answer);
+
+        /** Decides on the request later, with what the question has found out; the account goes on meanwhile. */
+        void consult(Supplier<CompletionStage<Later>> question);
+
+        /** As {@link #consult}, without keeping the request waiting. */
+        void investigate(Supplier<CompletionStage<Later>> question);
+
         /** Derives keys where it takes nobody's time, and then takes up the request again. */
         void derive(Supplier<ScramCredentials> derivation, Iq request);
 
@@ -51,6 +62,36 @@ public sealed interface AccountEffect {
 
         /** Tells subscribers what they may see of this account's presence, if it has any, or that it is gone. */
         void presenceTo(Jid contact, boolean available);
+    }
+
+    /** A decision that needs more than the account's state; it is made when the rest is there. */
+    @FunctionalInterface
+    interface Later {
+        Outcome decide(AccountContext account);
+    }
+
+    /** What the store finds, for the client that asked. */
+    record Serve(Supplier<CompletionStage<Served>> answer) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.serve(answer);
+        }
+    }
+
+    /** Looks something up before the request is decided. */
+    record Consult(Supplier<CompletionStage<Later>> question) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.consult(question);
+        }
+    }
+
+    /** Looks something up that nobody waits for. */
+    record Investigate(Supplier<CompletionStage<Later>> question) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.investigate(question);
+        }
     }
 
     /** The answer goes to whoever sent the request. */

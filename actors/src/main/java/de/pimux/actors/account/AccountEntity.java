@@ -137,6 +137,15 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         }
     }
 
+    /** What a decision was waiting for is known; null if it could not be found out. */
+    record Consulted(
+            AccountEffect.@Nullable Later later, @Nullable Receipt receipt) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return later == null ? Outcome.refuse(Condition.INTERNAL_SERVER_ERROR) : later.decide(context);
+        }
+    }
+
     /** A new session wants this resource, or any. */
     public record Bind(Jid requested, ActorRef<Session.Command> session) implements Command {
         @Override
@@ -330,6 +339,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
                 sessions.owner(),
                 state,
                 sessions,
+                services.archives(),
                 lastSequenceNumber(context) + 1,
                 services.clock().instant(),
                 services.limits(),

@@ -35,7 +35,8 @@ final class AccountGate {
     AccountGate(ActorRef<Command> self, TimerScheduler<Command> timers, AccountServices services, DeliveryMarks marks) {
         this.timers = timers;
         this.marks = marks;
-        this.messages = new MessageGate(services.accounts().domain().text(), services.offlineLimits(), marks);
+        this.messages = new MessageGate(
+                services.accounts().domain().text(), services.offlineLimits(), new ArchiveGate(), marks);
         this.presences = new PresenceGate(services, messages);
         this.iqs = new IqGate(services.extensions());
         this.failedLogins = new FailedLoginDesk(services, messages);

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import de.pimux.actors.account.AccountEffect.AccountPort;
+import de.pimux.actors.archive.Served;
 import de.pimux.actors.router.Receipt;
 import de.pimux.actors.session.Session;
 import de.pimux.core.account.AccountState;
@@ -14,10 +15,12 @@ import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.Presence;
 import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError;
+import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.core.stream.StreamError;
 import de.pimux.xml.Element;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +54,8 @@ final class AccountRun implements AccountPort {
     }
 
     void finish(Outcome outcome, AccountState now) {
-        boolean free = Outbound.isFree(now);
-        if (free != Outbound.isFree(before()))
+        boolean free = Outbound.isFree(now, services.archives());
+        if (free != Outbound.isFree(before(), services.archives()))
             for (BoundSession session : sessions().all()) session.session().tell(new Session.OutboundFree(free));
         if (outcome.refusal() != null) refuse(outcome.refusal());
         List<AccountEffect> effects = outcome.effects();
@@ -123,6 +126,38 @@ final class AccountRun implements AccountPort {
         context.pipeToSelf(
                 CompletableFuture.supplyAsync(derivation, services.derivation()),
                 (keys, failure) -> new AccountEntity.PasswordDerived(keys, request, waiting));
+    }
+
+    /** The client's own session gets it, so that it needs no way through the account. */
+    @Override
+    public void serve(Supplier<CompletionStage<Served>> answer) {
+        Receipt waiting = receipt;
+        if (waiting == null) throw new IllegalStateException("only a client asks");
+        receipt = null;
+        answer.get().whenComplete((served, failure) -> {
+            if (served == null) waiting.refuse(StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
+            else if (served.refusal() != null) waiting.refuse(served.refusal());
+            else {
+                for (Stanza stanza : served.stanzas()) waiting.session().tell(new Session.Deliver(stanza, 0));
+                waiting.settle();
+            }
+        });
+    }
+
+    @Override
+    public void consult(Supplier<CompletionStage<AccountEffect.Later>> question) {
+        Receipt waiting = receipt;
+        receipt = null;
+        later(question, waiting);
+    }
+
+    @Override
+    public void investigate(Supplier<CompletionStage<AccountEffect.Later>> question) {
+        later(question, null);
+    }
+
+    private void later(Supplier<CompletionStage<AccountEffect.Later>> question, @Nullable Receipt waiting) {
+        context.pipeToSelf(question.get(), (later, failure) -> new AccountEntity.Consulted(later, waiting));
     }
 
     @Override

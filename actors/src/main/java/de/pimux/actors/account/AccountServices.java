@@ -1,5 +1,6 @@
 package de.pimux.actors.account;
 
+import de.pimux.actors.archive.Archives;
 import de.pimux.actors.config.ServerConfig;
 import de.pimux.actors.config.ServerConfig.Limits;
 import de.pimux.actors.extension.Extensions;
@@ -22,6 +23,7 @@ public record AccountServices(
         Router router,
         Extensions extensions,
         EventStore store,
+        Archives archives,
         Executor derivation,
         Tokens tokens,
         LastActivities lastActivities,
@@ -52,7 +54,7 @@ public record AccountServices(
     }
 
     /** Under which name the journal knows an entity. */
-    static String persistenceId(String entityId) {
+    public static String persistenceId(String entityId) {
         return "account|" + entityId;
     }
 }

@@ -1,5 +1,7 @@
 package de.pimux.actors.account;
 
+import de.pimux.core.archive.ArchiveEvent.MessageArchived;
+import de.pimux.core.archive.StanzaIds;
 import de.pimux.core.blocking.BlockVerdict;
 import de.pimux.core.blocking.Blocking;
 import de.pimux.core.delivery.Delivery;
@@ -19,25 +21,35 @@ import java.util.List;
 final class MessageGate {
     private final String domain;
     private final OfflineLimits limits;
+    private final ArchiveGate archive;
     private final DeliveryMarks marks;
 
-    MessageGate(String domain, OfflineLimits limits, DeliveryMarks marks) {
+    MessageGate(String domain, OfflineLimits limits, ArchiveGate archive, DeliveryMarks marks) {
         this.domain = domain;
         this.limits = limits;
+        this.archive = archive;
         this.marks = marks;
     }
 
-    /** A message without an address is for the account itself (RFC 6120 §10.3.1). */
+    /**
+     * A message without an address is for the account itself (RFC 6120 §10.3.1). The sender's copy is durable before the
+     * message is handed on.
+     */
     Outcome fromClient(AccountContext account, Message message) {
         BlockVerdict verdict = Outbound.verdict(account, message);
         if (verdict == BlockVerdict.BOUNCE) return Outcome.refuse(Blocking.OUTBOUND_ERROR);
         if (verdict == BlockVerdict.DROP) return Outcome.NOTHING;
         Stanza genuine = Outbound.genuine(message, domain);
-        return Outcome.NOTHING.then(
-                new AccountEffect.HandOn(genuine.to() == null ? genuine.withTo(account.jid()) : genuine));
+        Message own = message.withElement(genuine.element());
+        Message addressed = own.to() == null ? own.withTo(account.jid()) : own;
+        AccountEffect handOn = new AccountEffect.HandOn(addressed);
+        MessageArchived copy = archive.sent(account, addressed);
+        if (copy == null) return Outcome.NOTHING.then(handOn);
+        return archive.reviewed(account, Outcome.happened(copy).then(handOn));
     }
 
-    Outcome inbound(AccountContext account, Message message) {
+    Outcome inbound(AccountContext account, Message received) {
+        Message message = received.withElement(StanzaIds.withoutForged(received.element(), account.jid()));
         if (!account.state().exists()) return DeliveryRules.toNobody(message).fold(new ToClients(message));
         BlockVerdict verdict = Blocking.inbound(account.state().blockList(), account.jid(), message);
         if (verdict == BlockVerdict.BOUNCE) return Outcome.refuse(Blocking.INBOUND_ERROR);
@@ -55,6 +67,15 @@ final class MessageGate {
             this.message = message;
         }
 
+        /** The message as its takers see it, and the event of its own that comes behind the queue's. */
+        private Outcome kept(List<BoundSession> takers) {
+            MessageArchived copy = archive.received(account, message);
+            if (copy == null) return queued(message, takers);
+            Message identified = archive.identified(account, message, copy, account.nextSequenceNr() + 1);
+            Outcome queued = queued(identified, takers);
+            return queued.refusal() != null ? queued : archive.reviewed(account, queued.and(copy));
+        }
+
         @Override
         public Outcome toResources(Delivery.ToResources delivery) {
             List<BoundSession> takers = new ArrayList<>(delivery.resources().size());
@@ -63,20 +84,21 @@ final class MessageGate {
                 if (taker != null) takers.add(taker);
             }
             if (!delivery.keep()) return Outcome.NOTHING.then(new AccountEffect.Hand(takers, message, 0));
-            return kept(new AccountEffect.Hand(takers, message, account.nextSequenceNr()));
+            return kept(takers);
         }
 
         @Override
         public Outcome queue() {
-            return kept(new AccountEffect.Hand(List.of(), message, account.nextSequenceNr()));
+            return kept(List.of());
         }
 
-        private Outcome kept(AccountEffect.Hand hand) {
-            Jid from = message.from();
+        private Outcome queued(Message accepted, List<BoundSession> takers) {
+            AccountEffect hand = new AccountEffect.Hand(takers, accepted, account.nextSequenceNr());
+            Jid from = accepted.from();
             Jid sender = from == null ? account.jid().domainJid() : from;
             return account.state()
                     .queue()
-                    .accept(sender, message.element(), account.now(), account.nextSequenceNr(), limits)
+                    .accept(sender, accepted.element(), account.now(), account.nextSequenceNr(), limits)
                     .fold(events -> Outcome.happened(events).then(hand), Outcome::refuse);
         }
 

@@ -1,6 +1,8 @@
 package de.pimux.actors.account;
 
+import de.pimux.actors.archive.Archives;
 import de.pimux.core.account.AccountState;
+import de.pimux.core.archive.StanzaIds;
 import de.pimux.core.blocking.BlockVerdict;
 import de.pimux.core.blocking.Blocking;
 import de.pimux.core.jid.Jid;
@@ -8,6 +10,7 @@ import de.pimux.core.offline.Delay;
 import de.pimux.core.stanza.Message;
 import de.pimux.core.stanza.Presence;
 import de.pimux.core.stanza.Stanza;
+import de.pimux.xml.Element;
 
 /** What a stanza of one's own client needs before it goes to somebody else. */
 public final class Outbound {
@@ -17,8 +20,10 @@ public final class Outbound {
      * Whether messages and requests to others need nothing of their sender's account. Its sessions know it, and spare
      * themselves the way through the account as long as it is so.
      */
-    static boolean isFree(AccountState account) {
-        return account.exists() && account.blockList().isEmpty();
+    static boolean isFree(AccountState account, Archives archives) {
+        return account.exists()
+                && account.blockList().isEmpty()
+                && archives.preferences(account.archive()).archivesNothing();
     }
 
     /** Whether the stanza is of a kind that a session may send by itself while its account leaves it free. */
@@ -29,9 +34,10 @@ public final class Outbound {
 
     /** The message without what only a server may say. */
     public static Stanza genuine(Stanza stanza, String domain) {
-        return stanza instanceof Message message
-                ? message.withElement(Delay.withoutForged(message.element(), domain))
-                : stanza;
+        if (!(stanza instanceof Message message)) return stanza;
+        Element genuine = Delay.withoutForged(message.element(), domain);
+        Jid from = stanza.from();
+        return message.withElement(from == null ? genuine : StanzaIds.withoutForged(genuine, from.bare()));
     }
 
     static BlockVerdict verdict(AccountContext account, Stanza stanza) {

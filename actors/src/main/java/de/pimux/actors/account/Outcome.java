@@ -44,9 +44,10 @@ public record Outcome(
         return new Outcome(List.copyOf(events), List.of(), null);
     }
 
-    /** This outcome with another event after its own. */
+    /** This outcome, and one more event behind the others. */
     public Outcome and(AccountEvent event) {
-        List<AccountEvent> more = new ArrayList<>(events);
+        List<AccountEvent> more = new ArrayList<>(events.size() + 1);
+        more.addAll(events);
         more.add(event);
         return new Outcome(List.copyOf(more), effects, refusal);
     }

@@ -45,7 +45,7 @@ final class SessionDesk {
         account.sessions().add(new BoundSession(jid, bind.session()));
         services.accounts().connect(account.jid(), self);
         return outcome.then(new AccountEffect.Tell<>(
-                bind.session(), new Session.Bound(jid, self, Outbound.isFree(account.state()))));
+                bind.session(), new Session.Bound(jid, self, Outbound.isFree(account.state(), account.archives()))));
     }
 
     private static Outcome refuse(AccountEntity.Bind bind, Condition condition) {

@@ -215,6 +215,8 @@ public final class ConfigReader {
                 settings.bytes(in + "private-xml-bytes", 0, GIB),
                 settings.bytes(in + "vcard-bytes", 0, GIB),
                 settings.number(in + "blocked-addresses", 0, MANY),
+                settings.number(in + "archive-messages", 1, MANY),
+                settings.number(in + "archive-page", 1, 1_000),
                 settings.bytes(in + "outbound-bytes", 64 << 10, GIB),
                 settings.number(in + "stanzas-in-flight", 1, 100_000));
     }

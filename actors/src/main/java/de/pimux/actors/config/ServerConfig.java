@@ -1,5 +1,7 @@
 package de.pimux.actors.config;
 
+import de.pimux.actors.archive.ArchiveBounds;
+import de.pimux.core.archive.ArchivePreferences;
 import de.pimux.core.guard.GuardRules;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.RetentionPolicy;
@@ -25,6 +27,21 @@ public record ServerConfig(
         Sasl sasl,
         Limits limits,
         Rehearsal rehearsal) {
+
+    /** Half of what may wait for a client is left for everything else, and for what stands around the messages. */
+    public ArchiveBounds archiveBounds() {
+        ArchivePreferences.Default byDefault = switch (policy.archiveDefault()) {
+            case NEVER -> ArchivePreferences.Default.NEVER;
+            case ROSTER -> ArchivePreferences.Default.ROSTER;
+            case ALWAYS -> ArchivePreferences.Default.ALWAYS;
+        };
+        return new ArchiveBounds(
+                byDefault,
+                policy.archiveDays(),
+                limits.archiveMessages(),
+                limits.archivePage(),
+                limits.outboundBytes() / 2);
+    }
 
     /** Where clients connect. */
     public record C2s(List<InetSocketAddress> starttls, List<InetSocketAddress> directTls) {}
@@ -117,6 +134,8 @@ public record ServerConfig(
             int privateXmlBytes,
             int vcardBytes,
             int blockedAddresses,
+            int archiveMessages,
+            int archivePage,
             int outboundBytes,
             int stanzasInFlight) {}
 }

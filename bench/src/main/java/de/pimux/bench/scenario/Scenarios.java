@@ -14,6 +14,7 @@ public final class Scenarios {
                 new Logins(),
                 new Broadcast(),
                 new Offline(),
+                new Archive(),
                 new Idle(),
                 new Loss(),
                 new Churn());

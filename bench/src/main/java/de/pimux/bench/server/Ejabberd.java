@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** ejabberd from Debian's package, with its packaged configuration except ports, certificate, shapers and bans. */
+/**
+ * ejabberd from Debian's package, with its packaged configuration except ports, certificate, shapers and bans, and with
+ * the archive, off for those who did not turn it on.
+ */
 record Ejabberd(boolean tuned) implements Product {
     private static final String PROGRAM = "/usr/bin/erl";
     private static final Path PACKAGED = Path.of("/etc/ejabberd/ejabberd.yml");
@@ -49,7 +52,10 @@ record Ejabberd(boolean tuned) implements Product {
         String own = section(section(section(section(modules, "listen"), "certfiles"), "shaper_rules"), "hosts");
         Files.writeString(
                 site.file("ejabberd.yml"),
-                own.replaceFirst("(?m)^modules:", "modules:\n  mod_register:\n    access: all") + settings(site));
+                own.replaceFirst(
+                                "(?m)^modules:",
+                                "modules:\n  mod_mam:\n    default: never\n  mod_register:\n    access: all")
+                        + settings(site));
     }
 
     /** Takes a top-level section out. */

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Prosody from Debian's package, with the modules of its packaged configuration except rate limits and federation. */
+/**
+ * Prosody from Debian's package, with the modules of its packaged configuration except rate limits and federation,
+ * and with the archive, off for those who did not turn it on.
+ */
 record Prosody(boolean tuned) implements Product {
     private static final String PROGRAM = "/usr/bin/prosody";
     private static final Path PACKAGED = Path.of("/etc/prosody/prosody.cfg.lua");
@@ -42,7 +45,8 @@ record Prosody(boolean tuned) implements Product {
     public void configure(Site site) throws IOException {
         Files.createDirectories(site.data());
         Matcher modules = MODULES.matcher(Files.readString(PACKAGED));
-        String list = modules.find() ? modules.group().replaceAll("(?m)^\\s*\"(limits|dialback)\";.*$", "") : "";
+        String packaged = modules.find() ? modules.group().replaceAll("(?m)^\\s*\"(limits|dialback)\";.*$", "") : "";
+        String list = packaged.replaceFirst("\\{", "{\n  \"mam\";");
         Files.writeString(site.file("prosody.cfg.lua"), list + settings(site) + (tuned ? TUNING : "") + host(site));
     }
 
@@ -69,6 +73,7 @@ record Prosody(boolean tuned) implements Product {
                 allow_registration = true
                 registration_invite_only = false
                 archive_expires_after = "1w"
+                default_archive_policy = false
                 log = { info = "%1$s/prosody.log" }
                 """.formatted(site.folder(), site.startTlsPort(), site.directTlsPort());
     }

@@ -1,5 +1,6 @@
 package de.pimux.core.account;
 
+import de.pimux.core.archive.ArchiveEvent;
 import de.pimux.core.blocking.BlockingEvent;
 import de.pimux.core.guard.FailedLoginEvent;
 import de.pimux.core.offline.QueueEvent;
@@ -17,7 +18,8 @@ public final class AccountEvents {
             BlockingEvent.class,
             ProfileEvent.class,
             PrivateStorageEvent.class,
-            FailedLoginEvent.class);
+            FailedLoginEvent.class,
+            ArchiveEvent.class);
 
     private AccountEvents() {}
 }

@@ -27,6 +27,7 @@ public final class AccountHistory {
             if (account.vCard() != null) events.add(new VCardPublished(account.vCard()));
             account.privateStorage().elements().forEach(element -> events.add(new ElementStored(element)));
             if (account.failuresToTell() > 0) events.add(new NoticeDue(account.failuresToTell()));
+            events.addAll(account.archive().history());
         }
         return events;
     }

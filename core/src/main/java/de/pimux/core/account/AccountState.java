@@ -1,5 +1,6 @@
 package de.pimux.core.account;
 
+import de.pimux.core.archive.ArchiveSettings;
 import de.pimux.core.blocking.BlockList;
 import de.pimux.core.offline.OfflineQueue;
 import de.pimux.core.privatestorage.PrivateStorage;
@@ -19,11 +20,19 @@ public record AccountState(
         BlockList blockList,
         @Nullable Element vCard,
         PrivateStorage privateStorage,
+        ArchiveSettings archive,
         OfflineQueue queue,
         long failuresToTell) {
 
     public static final AccountState ABSENT = new AccountState(
-            Registration.ABSENT, Roster.EMPTY, BlockList.EMPTY, null, PrivateStorage.EMPTY, OfflineQueue.EMPTY, 0);
+            Registration.ABSENT,
+            Roster.EMPTY,
+            BlockList.EMPTY,
+            null,
+            PrivateStorage.EMPTY,
+            ArchiveSettings.UNTOUCHED,
+            OfflineQueue.EMPTY,
+            0);
 
     public AccountState apply(AccountEvent event) {
         return event.applyTo(this);
@@ -39,31 +48,35 @@ public record AccountState(
     }
 
     public AccountState with(Registration other) {
-        return new AccountState(other, roster, blockList, vCard, privateStorage, queue, failuresToTell);
+        return new AccountState(other, roster, blockList, vCard, privateStorage, archive, queue, failuresToTell);
     }
 
     public AccountState with(Roster other) {
-        return new AccountState(registration, other, blockList, vCard, privateStorage, queue, failuresToTell);
+        return new AccountState(registration, other, blockList, vCard, privateStorage, archive, queue, failuresToTell);
     }
 
     public AccountState with(BlockList other) {
-        return new AccountState(registration, roster, other, vCard, privateStorage, queue, failuresToTell);
+        return new AccountState(registration, roster, other, vCard, privateStorage, archive, queue, failuresToTell);
     }
 
     public AccountState withVCard(Element other) {
-        return new AccountState(registration, roster, blockList, other, privateStorage, queue, failuresToTell);
+        return new AccountState(registration, roster, blockList, other, privateStorage, archive, queue, failuresToTell);
     }
 
     public AccountState with(PrivateStorage other) {
-        return new AccountState(registration, roster, blockList, vCard, other, queue, failuresToTell);
+        return new AccountState(registration, roster, blockList, vCard, other, archive, queue, failuresToTell);
+    }
+
+    public AccountState with(ArchiveSettings other) {
+        return new AccountState(registration, roster, blockList, vCard, privateStorage, other, queue, failuresToTell);
     }
 
     public AccountState with(OfflineQueue other) {
-        return new AccountState(registration, roster, blockList, vCard, privateStorage, other, failuresToTell);
+        return new AccountState(registration, roster, blockList, vCard, privateStorage, archive, other, failuresToTell);
     }
 
     public AccountState withFailuresToTell(long from) {
-        return new AccountState(registration, roster, blockList, vCard, privateStorage, queue, from);
+        return new AccountState(registration, roster, blockList, vCard, privateStorage, archive, queue, from);
     }
 
     @Override

@@ -3,7 +3,9 @@ package de.pimux.journal.embedded;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
+import de.pimux.journal.IndexKey;
 import de.pimux.journal.Shelf;
+import de.pimux.journal.ShelfCut;
 import de.pimux.journal.vault.Kind;
 import de.pimux.journal.vault.Seal;
 import java.time.Instant;
@@ -13,8 +15,11 @@ import org.rocksdb.RocksDBException;
 /** Adds the events of one call to a batch. */
 record Append(EntityKey entity, List<EventRecord> events, Instant now) implements Work.Step {
     Work.Kind kind() {
-        if (erases()) {
-            return Work.Kind.REMOVAL_AFTER_READING;
+        if (erases() || cuts()) {
+            // beside new content it would have to wait for room as content does
+            return events.stream().allMatch(EventRecord::removes) || erases()
+                    ? Work.Kind.REMOVAL_AFTER_READING
+                    : Work.Kind.CONTENT_AFTER_READING;
         }
         return events.stream().allMatch(EventRecord::removes) ? Work.Kind.REMOVAL : Work.Kind.CONTENT;
     }
@@ -33,10 +38,19 @@ record Append(EntityKey entity, List<EventRecord> events, Instant now) implement
         return events.stream().anyMatch(EventRecord::isErasure);
     }
 
+    boolean cuts() {
+        return events.stream().anyMatch(event -> event.cut() != null);
+    }
+
     @Override
     public void addTo(WriteBuffer batch, Database database) throws RocksDBException {
         boolean highestMayVanish = false;
-        for (EventRecord event : events.subList(firstThatStays(), events.size())) {
+        List<EventRecord> staying = events.subList(firstThatStays(), events.size());
+        // first: a cut looks at what is committed, and must not meet what this very write adds
+        for (EventRecord event : staying) {
+            cut(event, batch, database);
+        }
+        for (EventRecord event : staying) {
             add(event, batch, database);
             highestMayVanish |= event.isTombstone() || !isState(event);
         }
@@ -60,13 +74,21 @@ record Append(EntityKey entity, List<EventRecord> events, Instant now) implement
         if (event.isErasure()) {
             Erasure.erase(batch, database, entity, now, event);
         }
-        if (event.leavesRow()) {
-            Instant at = event.recordedAt();
-            Seal seal = database.vault().seal(entity, Kind.of(event.retention()), at);
-            batch.put(table(event, database), entity, event.sequence(), seal, at, event.payload());
+        if (!isState(event)) {
+            shelve(event, batch, database);
+        } else if (event.leavesRow()) {
+            Table table = event.retention() == RetentionClass.ACCOUNT ? database.account() : database.pending();
+            batch.put(table, entity, event.sequence(), seal(event, database), event.recordedAt(), event.payload());
         }
         for (long discarded : event.discards()) {
             batch.deletePutOnce(database.pending(), entity, discarded);
+        }
+    }
+
+    private void cut(EventRecord event, WriteBuffer batch, Database database) throws RocksDBException {
+        ShelfCut cut = event.cut();
+        if (cut != null) {
+            Cutting.cut(batch, database, entity, cut);
         }
     }
 
@@ -74,11 +96,17 @@ record Append(EntityKey entity, List<EventRecord> events, Instant now) implement
         return event.retention() == RetentionClass.ACCOUNT || event.retention() == RetentionClass.PENDING;
     }
 
-    private static Table table(EventRecord event, Database database) throws RocksDBException {
-        return switch (event.retention()) {
-            case ACCOUNT -> database.account();
-            case PENDING -> database.pending();
-            default -> database.shelf(Shelf.of(event.retention(), event.recordedAt()));
-        };
+    private void shelve(EventRecord event, WriteBuffer batch, Database database) throws RocksDBException {
+        Table shelf = database.shelf(Shelf.of(event.retention(), event.recordedAt()));
+        batch.putShelved(shelf, entity, event, seal(event, database));
+        batch.count(shelf, entity, IndexKey.ALL, 1);
+        for (long key : event.indexKeys()) {
+            batch.putIndex(shelf, entity, key, event.sequence());
+            batch.count(shelf, entity, key, 1);
+        }
+    }
+
+    private Seal seal(EventRecord event, Database database) {
+        return database.vault().seal(entity, Kind.of(event.retention()), event.recordedAt());
     }
 }

@@ -1,7 +1,10 @@
 package de.pimux.journal.embedded;
 
 import de.pimux.core.retention.RetentionClass;
+import de.pimux.journal.EntityKey;
 import de.pimux.journal.Shelf;
+import de.pimux.journal.vault.Kind;
+import de.pimux.journal.vault.Seal;
 import de.pimux.journal.vault.Vault;
 import de.pimux.journal.vault.VaultMark;
 import java.nio.charset.StandardCharsets;
@@ -125,7 +128,7 @@ final class Database implements AutoCloseable {
         try (Options options = new Options()) {
             for (byte[] found : RocksDB.listColumnFamilies(options, folder.toString())) {
                 String name = new String(found, StandardCharsets.UTF_8);
-                if (!LASTING.contains(name)) {
+                if (isShelf(name)) {
                     names.add(name);
                 }
             }
@@ -135,6 +138,10 @@ final class Database implements AutoCloseable {
 
     private static ColumnFamilyDescriptor descriptor(Tuning tuning, String name) {
         return new ColumnFamilyDescriptor(name.getBytes(StandardCharsets.UTF_8), tuning.table(name));
+    }
+
+    static boolean isShelf(String name) {
+        return !LASTING.contains(name);
     }
 
     private static Shelf shelf(String name) {
@@ -150,6 +157,12 @@ final class Database implements AutoCloseable {
             throw new IllegalStateException("the vault is not open yet");
         }
         return open;
+    }
+
+    /** What a row holds; null if a key that it needs was destroyed: then it is as good as deleted. */
+    Seal.@Nullable Opened open(EntityKey entity, RetentionClass retention, long sequence, byte[] row) {
+        byte[] sealed = retention.isShelvedByDay() ? ShelfRow.sealed(row) : row;
+        return vault().open(entity, Kind.of(retention), sequence, sealed);
     }
 
     /** What the data knows of its vault. */

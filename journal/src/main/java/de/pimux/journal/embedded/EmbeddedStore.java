@@ -11,9 +11,11 @@ import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
 import de.pimux.journal.EventStore;
 import de.pimux.journal.Health;
+import de.pimux.journal.IndexKey;
 import de.pimux.journal.ReplayScope;
 import de.pimux.journal.SequenceRange;
 import de.pimux.journal.Shelf;
+import de.pimux.journal.ShelfReader;
 import de.pimux.journal.Snapshot;
 import de.pimux.journal.StoreException;
 import de.pimux.journal.vault.Kind;
@@ -31,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
@@ -84,7 +87,7 @@ public final class EmbeddedStore implements EventStore {
     public CompletionStage<Void> append(EntityKey entity, List<EventRecord> events) {
         Append append = new Append(entity, events, settings.clock().instant());
         CompletableFuture<Void> done = commits.submit(Work.of(append.kind(), append.bytes(), append));
-        if (append.erases()) {
+        if (append.erases() || append.cuts()) {
             return done.thenRun(() -> scrub.erased(entity));
         }
         return append.removes() ? done.thenRun(scrub::deleted) : done;
@@ -104,9 +107,16 @@ public final class EmbeddedStore implements EventStore {
     @Override
     public CompletionStage<List<EventRecord>> page(
             Shelf shelf, EntityKey entity, SequenceRange range, Direction direction, int limit) {
-        Instant notBefore =
-                settings.policy().notBefore(shelf.retention(), settings.clock().instant());
-        return reading(new Page(shelf, entity, range, direction, limit, notBefore)::read);
+        return read(shelves -> shelves.page(shelf, entity, IndexKey.ALL, range, direction, limit));
+    }
+
+    @Override
+    public <T> CompletionStage<T> read(Function<ShelfReader, T> reading) {
+        return reading(database -> {
+            Instant now = settings.clock().instant();
+            return reading.apply(
+                    new Shelves(database, retention -> settings.policy().notBefore(retention, now)));
+        });
     }
 
     @Override

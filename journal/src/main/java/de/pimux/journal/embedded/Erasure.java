@@ -33,7 +33,7 @@ final class Erasure {
         compact(batch, database, entity, Long.MAX_VALUE);
         Snapshots.delete(batch, database, entity, SequenceRange.ALL);
         for (Table shelf : database.shelfTables()) {
-            batch.deleteRange(shelf, entity, 0, Long.MAX_VALUE);
+            Cutting.clear(batch, shelf, entity);
         }
         erasePending(batch, database, entity);
     }

@@ -63,7 +63,7 @@ public final class Rehearsal {
             for (rows.seekToFirst(); rows.isValid(); rows.next()) {
                 if (RowKey.isEvent(rows.key())) {
                     records++;
-                    expired += isOver(vault.hourOf(rows.value()), end) ? 1 : 0;
+                    expired += isOver(vault.hourOf(ShelfRow.sealed(rows.value())), end) ? 1 : 0;
                 }
             }
             rows.status();

@@ -6,9 +6,7 @@ import de.pimux.journal.EventRecord;
 import de.pimux.journal.ReplayScope;
 import de.pimux.journal.SequenceRange;
 import de.pimux.journal.Shelf;
-import de.pimux.journal.vault.Kind;
 import de.pimux.journal.vault.Seal;
-import de.pimux.journal.vault.Vault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,7 +48,7 @@ final class Replay implements AutoCloseable {
         /** Null where the key of the row is destroyed: it is as good as deleted. */
         @Nullable
         EventRecord take() throws RocksDBException {
-            Seal.Opened opened = vault.open(entity, Kind.of(retention), sequence, rows.value());
+            Seal.Opened opened = database.open(entity, retention, sequence, rows.value());
             EventRecord event =
                     opened == null ? null : EventRecord.of(sequence, retention, opened.at(), opened.payload());
             rows.next();
@@ -64,12 +62,12 @@ final class Replay implements AutoCloseable {
         }
     }
 
-    private final Vault vault;
+    private final Database database;
     private final EntityKey entity;
     private final List<Source> sources = new ArrayList<>(2);
 
     private Replay(Database database, EntityKey entity, ReplayScope scope) {
-        this.vault = database.vault();
+        this.database = database;
         this.entity = entity;
         if (scope.classes().contains(RetentionClass.ACCOUNT)) {
             sources.add(new Source(RetentionClass.ACCOUNT, new Rows(database, database.account(), entity)));

@@ -1,6 +1,7 @@
 package de.pimux.journal.embedded;
 
 import de.pimux.journal.EntityKey;
+import de.pimux.journal.IndexKey;
 import de.pimux.journal.SequenceRange;
 import de.pimux.journal.Shelf;
 import org.rocksdb.ColumnFamilyHandle;
@@ -28,9 +29,26 @@ final class Rows implements AutoCloseable {
     }
 
     Rows(Database database, Table table, EntityKey entity, SequenceRange range) {
+        this(database, table, entity, RowKey.of(entity, range.from()), RowKey.of(entity, RowKey.after(range.to())));
+    }
+
+    /** Over the events that are found by an index key; the rows themselves are empty. */
+    static Rows ofIndex(Database database, Table table, EntityKey entity, long indexKey, SequenceRange range) {
+        if (indexKey == IndexKey.ALL) {
+            return new Rows(database, table, entity, range);
+        }
+        return new Rows(
+                database,
+                table,
+                entity,
+                RowKey.of(entity, indexKey, range.from()),
+                RowKey.of(entity, indexKey, RowKey.after(range.to())));
+    }
+
+    private Rows(Database database, Table table, EntityKey entity, byte[] from, byte[] end) {
         this.entity = entity;
-        this.lower = new Slice(RowKey.of(entity, range.from()));
-        this.upper = new Slice(RowKey.of(entity, RowKey.after(range.to())));
+        this.lower = new Slice(from);
+        this.upper = new Slice(end);
         this.options = new ReadOptions().setIterateLowerBound(lower).setIterateUpperBound(upper);
         this.iterator = database.rocks().newIterator(table.handle(), options);
     }

@@ -94,7 +94,7 @@ final class Scrub {
         }
         for (EntityKey entity : entities) {
             byte[] first = RowKey.of(entity, 0);
-            byte[] last = RowKey.of(entity, Long.MAX_VALUE);
+            byte[] last = RowKey.of(entity, RowKey.COUNTERS_END);
             database.rocks().compactRange(shelf.handle(), first, last, rewrite);
         }
     }

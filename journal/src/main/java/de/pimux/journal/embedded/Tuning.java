@@ -8,6 +8,7 @@ import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.UInt64AddOperator;
 import org.rocksdb.WALRecoveryMode;
 
 /**
@@ -19,6 +20,7 @@ final class Tuning implements AutoCloseable {
     private static final long ALL_MEMTABLES = 16 * MIB;
     private static final long BLOCK_CACHE = 8 * MIB;
     private static final int BLOOM_BITS = 10;
+    private static final int SUCCESSIVE_MERGES = 16;
     private static final int RANGE_DELETIONS_PER_MEMTABLE = 500;
 
     private final Cache cache = new LRUCache(BLOCK_CACHE);
@@ -27,13 +29,20 @@ final class Tuning implements AutoCloseable {
     private final ColumnFamilyOptions rows = tableOptions(4 * MIB);
     // rows that live for milliseconds: the longer they stay in memory, the fewer ever reach a table file
     private final ColumnFamilyOptions pending = tableOptions(8 * MIB);
+    private final UInt64AddOperator adding = new UInt64AddOperator();
+    // a counter that is read must not have to sum up everything since the last flush
+    private final ColumnFamilyOptions shelves =
+            tableOptions(4 * MIB).setMergeOperator(adding).setMaxSuccessiveMerges(SUCCESSIVE_MERGES);
 
     DBOptions database() {
         return database;
     }
 
     ColumnFamilyOptions table(String name) {
-        return name.equals(Database.PENDING) ? pending : rows;
+        if (name.equals(Database.PENDING)) {
+            return pending;
+        }
+        return Database.isShelf(name) ? shelves : rows;
     }
 
     private static DBOptions databaseOptions() {
@@ -80,6 +89,8 @@ final class Tuning implements AutoCloseable {
     public void close() {
         rows.close();
         pending.close();
+        shelves.close();
+        adding.close();
         database.close();
         bloom.close();
         cache.close();

@@ -1,6 +1,7 @@
 package de.pimux.journal.embedded;
 
 import de.pimux.journal.EntityKey;
+import de.pimux.journal.EventRecord;
 import de.pimux.journal.vault.Seal;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -18,11 +19,12 @@ final class WriteBuffer {
     private static final VarHandle COUNT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int COUNT_OFFSET = 8;
     private static final int HEADER = 12;
-    private static final int MAX_RECORD_OVERHEAD = 1 + 3 * 5 + 2 * RowKey.BYTES;
+    private static final int MAX_RECORD_OVERHEAD = 1 + 3 * 5 + 2 * RowKey.INDEX_BYTES;
     private static final int KEPT_CAPACITY = 256 * 1024;
 
     private static final byte DELETION = 0x4;
     private static final byte VALUE = 0x5;
+    private static final byte MERGE = 0x6;
     private static final byte SINGLE_DELETION = 0x8;
     private static final byte RANGE_DELETION = 0xE;
 
@@ -60,6 +62,38 @@ final class WriteBuffer {
     private void append(byte[] all) {
         System.arraycopy(all, 0, bytes, length, all.length);
         length += all.length;
+    }
+
+    /** Puts a row of a shelf, see {@link ShelfRow}. */
+    void putShelved(Table shelf, EntityKey entity, EventRecord event, Seal seal) {
+        int sealed = seal.size(event.payload().length);
+        int size = ShelfRow.overhead(event.indexKeys().length) + sealed;
+        begin(VALUE, shelf, size);
+        key(entity, event.sequence());
+        varint(size);
+        length = ShelfRow.writeKeys(event.indexKeys(), bytes, length);
+        seal.write(event.sequence(), event.recordedAt(), event.payload(), bytes, length);
+        length += sealed;
+    }
+
+    /** The empty row by which an event is found. */
+    void putIndex(Table table, EntityKey entity, long indexKey, long sequence) {
+        begin(VALUE, table, 0);
+        indexKey(entity, indexKey, sequence);
+        varint(0);
+    }
+
+    void deleteIndex(Table table, EntityKey entity, long indexKey, long sequence) {
+        begin(DELETION, table, 0);
+        indexKey(entity, indexKey, sequence);
+    }
+
+    /** Adds to a counter of the shelf, which RocksDB's operator {@code uint64add} reads with the low bits first. */
+    void count(Table table, EntityKey entity, long indexKey, long change) {
+        begin(MERGE, table, Long.BYTES);
+        key(entity, RowKey.counter(indexKey));
+        varint(Long.BYTES);
+        number(Long.reverseBytes(change));
     }
 
     /** Sets the number that belongs to an entity. */
@@ -115,6 +149,13 @@ final class WriteBuffer {
     private void key(EntityKey entity, long sequence) {
         varint(RowKey.BYTES);
         name(entity);
+        number(sequence);
+    }
+
+    private void indexKey(EntityKey entity, long indexKey, long sequence) {
+        varint(RowKey.INDEX_BYTES);
+        name(entity);
+        number(indexKey);
         number(sequence);
     }
 

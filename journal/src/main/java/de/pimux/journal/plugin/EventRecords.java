@@ -2,18 +2,26 @@ package de.pimux.journal.plugin;
 
 import akka.actor.ActorRef;
 import akka.persistence.PersistentRepr;
+import de.pimux.core.retention.Cut;
 import de.pimux.core.retention.Erasure;
+import de.pimux.core.retention.Indexed;
 import de.pimux.core.retention.Retained;
 import de.pimux.core.retention.Tombstone;
+import de.pimux.core.retention.Trimming;
+import de.pimux.journal.DataSecret;
 import de.pimux.journal.EventRecord;
+import de.pimux.journal.IndexKey;
+import de.pimux.journal.ShelfCut;
 import de.pimux.journal.codec.EventCodec;
 
 /** Turns Akka's messages into the store's records and back. Akka's own envelope is not stored. */
 final class EventRecords {
     private final EventCodec codec;
+    private final DataSecret secret;
 
-    EventRecords(EventCodec codec) {
+    EventRecords(EventCodec codec, DataSecret secret) {
         this.codec = codec;
+        this.secret = secret;
     }
 
     /** @throws RuntimeException if the event has no codec or must not be stored */
@@ -25,10 +33,25 @@ final class EventRecords {
         if (event instanceof Erasure) {
             return EventRecord.erasure(message.sequenceNr(), payload);
         }
+        if (event instanceof Trimming trimming) {
+            ShelfCut cut = cut(trimming.cut(), message.persistenceId());
+            return EventRecord.cutting(message.sequenceNr(), event.retention(), payload, cut);
+        }
         if (event instanceof Tombstone tombstone) {
             return EventRecord.tombstone(message.sequenceNr(), event.retention(), payload, tombstone.discards());
         }
+        if (event instanceof Indexed indexed) {
+            long[] keys = indexed.foundBy().stream()
+                    .mapToLong(text -> secret.indexKey(message.persistenceId(), text))
+                    .toArray();
+            return EventRecord.indexed(message.sequenceNr(), event.retention(), event.recordedAt(), payload, keys);
+        }
         return EventRecord.of(message.sequenceNr(), event.retention(), event.recordedAt(), payload);
+    }
+
+    private ShelfCut cut(Cut cut, String persistenceId) {
+        long key = cut.index().isEmpty() ? IndexKey.ALL : secret.indexKey(persistenceId, cut.index());
+        return new ShelfCut(cut.retention(), cut.from(), cut.to(), key);
     }
 
     PersistentRepr toMessage(EventRecord event, String persistenceId) {

@@ -177,7 +177,8 @@ public final class JournalExtension implements Extension {
                 .thenApply(highest -> events);
     }
 
-    EventCodec codec() {
+    /** How events and snapshots are written, for those who read shelves themselves. */
+    public EventCodec codec() {
         return codec;
     }
 

@@ -23,7 +23,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class JournalPlugin extends AbstractActor {
     private final JournalExtension journal = JournalExtension.get(getContext().getSystem());
-    private final EventRecords records = new EventRecords(journal.codec());
+    private final EventRecords records = new EventRecords(journal.codec(), journal.secret());
 
     @Override
     public Receive createReceive() {

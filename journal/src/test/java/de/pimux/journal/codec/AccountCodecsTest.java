@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.pimux.core.account.AccountEvent;
 import de.pimux.core.account.AccountEvents;
 import de.pimux.core.account.AccountHistory;
+import de.pimux.core.account.AccountState;
+import de.pimux.core.archive.ArchiveEvent;
 import de.pimux.core.offline.OfflineQueue;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.journal.codec.account.AccountCodecs;
@@ -118,6 +120,15 @@ class AccountCodecsTest {
         assertThat(new String(snapshot, UTF_8))
                 .contains(AccountSamples.ROMEO.text())
                 .doesNotContain("Montague");
+    }
+
+    @Test
+    void a_snapshot_holds_what_an_owner_decided_about_the_archive() {
+        AccountState state = AccountSamples.EVENTS.stream()
+                .filter(ArchiveEvent.class::isInstance)
+                .reduce(AccountSamples.STATE.with(OfflineQueue.EMPTY), AccountState::apply, (first, second) -> second);
+        assertThat(state.archive().history()).hasSize(2);
+        assertThat(CODEC.decode(CODEC.encode(state))).isEqualTo(state);
     }
 
     @Test

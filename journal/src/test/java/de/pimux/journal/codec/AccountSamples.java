@@ -7,6 +7,16 @@ import de.pimux.core.account.AccountState;
 import de.pimux.core.account.CredentialsEvent.AccountErased;
 import de.pimux.core.account.CredentialsEvent.AccountRegistered;
 import de.pimux.core.account.CredentialsEvent.PasswordChanged;
+import de.pimux.core.archive.ArchiveEvent;
+import de.pimux.core.archive.ArchiveEvent.ArchivePreferencesChanged;
+import de.pimux.core.archive.ArchiveEvent.ArchiveRetentionChanged;
+import de.pimux.core.archive.ArchiveEvent.ArchiveTrimmed;
+import de.pimux.core.archive.ArchiveEvent.ArchivedMessageDeleted;
+import de.pimux.core.archive.ArchiveEvent.ConversationDeleted;
+import de.pimux.core.archive.ArchiveEvent.MessageArchived;
+import de.pimux.core.archive.ArchivePreferences;
+import de.pimux.core.archive.ArchivePreferences.Default;
+import de.pimux.core.archive.Direction;
 import de.pimux.core.blocking.BlockingEvent.JidsBlocked;
 import de.pimux.core.blocking.BlockingEvent.JidsUnblocked;
 import de.pimux.core.guard.FailedLoginEvent.FailureNoted;
@@ -17,6 +27,7 @@ import de.pimux.core.jid.Jid;
 import de.pimux.core.offline.QueueEvent.MessageQueued;
 import de.pimux.core.offline.QueueEvent.MessagesDelivered;
 import de.pimux.core.privatestorage.PrivateStorageEvent.ElementStored;
+import de.pimux.core.retention.ShelfPosition;
 import de.pimux.core.roster.RosterEvent.HistoryForgotten;
 import de.pimux.core.roster.RosterEvent.ItemRemoved;
 import de.pimux.core.roster.RosterEvent.ItemSet;
@@ -30,6 +41,7 @@ import de.pimux.core.sasl.ScramKeys;
 import de.pimux.core.vcard.ProfileEvent.VCardPublished;
 import de.pimux.xml.Element;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -72,11 +84,23 @@ final class AccountSamples {
             new FailureNoted(AT, new Origin("2001:db8::7")),
             new NoticeDue(7),
             new OwnerNotified(),
+            new MessageArchived(AT, Direction.SENT, ROMEO.withResource("orchard"), MESSAGE),
+            new ArchivePreferencesChanged(
+                    new ArchivePreferences(Default.ROSTER, List.of(ROMEO), List.of(Jid.of("montague.example")))),
+            new ArchiveRetentionChanged(7),
+            new ArchiveTrimmed(AT, new ShelfPosition(LocalDate.parse("2026-11-23"), 1_000_000)),
+            new ArchivedMessageDeleted(AT, new ShelfPosition(LocalDate.parse("2026-11-23"), 9)),
+            new ConversationDeleted(ROMEO),
             new AccountErased(AT));
 
-    /** With something of everything, also with messages on their way. */
+    /**
+     * With something of everything that there was when the sample of the snapshot was written, also with messages on
+     * their way.
+     */
     static final AccountState STATE = EVENTS.stream()
-            .filter(event -> !(event instanceof AccountErased) && !(event instanceof ItemRemoved))
+            .filter(event -> !(event instanceof AccountErased)
+                    && !(event instanceof ItemRemoved)
+                    && !(event instanceof ArchiveEvent))
             .reduce(AccountState.ABSENT, AccountState::apply, (first, second) -> second)
             .apply(new SubscriptionRequested(JULIET, Element.of("jabber:client", "presence")))
             .apply(new JidsBlocked(List.of(ROMEO)))

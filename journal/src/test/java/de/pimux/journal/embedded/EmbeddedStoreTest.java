@@ -2,6 +2,7 @@ package de.pimux.journal.embedded;
 
 import de.pimux.journal.EventStore;
 import de.pimux.journal.EventStoreContract;
+import de.pimux.journal.ShelfContract;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedStoreTest implements EventStoreContract {
+class EmbeddedStoreTest implements EventStoreContract, ShelfContract {
     @TempDir
     Path folder;
 

@@ -13,10 +13,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.core.retention.RetentionClass;
+import de.pimux.core.retention.ShelfPosition;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
 import de.pimux.journal.EventStoreContract;
+import de.pimux.journal.IndexKey;
 import de.pimux.journal.Shelf;
+import de.pimux.journal.ShelfCut;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PhysicalErasureTest {
     private static final EntityKey OTHER = new EntityKey(0x2222222222222222L, 0);
+    private static final Shelf MONDAYS = Shelf.of(RetentionClass.ARCHIVE, MONDAY);
+    private static final long GONE = IndexKey.of(0x1a2b3c4d5e6f7788L);
+    private static final long STAYING = IndexKey.of(0x2a3b4c5d6e7f8899L);
     private static final String SECRET = "canary-8c1f2e";
     private static final String KEPT = "keeper-77d0aa";
     // an event that tells of an erasure has no content, and is written into the vault as it is
@@ -132,6 +139,69 @@ class PhysicalErasureTest {
         assertThat(secret).hasSize(3);
         assertThat(onDisk(secret)).isFalse();
         assertThat(onDisk(rows(ALICE))).isTrue();
+    }
+
+    @Test
+    void what_is_cut_from_a_shelf_is_gone_after_the_next_scrub() {
+        append(ALICE, found(1, SECRET, GONE), found(2, KEPT, STAYING));
+        append(BOB, found(1, KEPT, STAYING));
+        settle();
+        append(ALICE, found(3, SECRET, GONE));
+        assertThat(onDisk(bytes(GONE))).as("planted").isTrue();
+        List<byte[]> secret = rows(ALICE);
+        byte[] kept = secret.remove(1);
+        assertThat(onDisk(secret)).as("planted").isTrue();
+        ShelfPosition first = new ShelfPosition(MONDAYS.day(), 1);
+        cut(4, new ShelfCut(RetentionClass.ARCHIVE, first, first, IndexKey.ALL));
+        cut(5, new ShelfCut(RetentionClass.ARCHIVE, ShelfPosition.FIRST, ShelfPosition.LAST, GONE));
+        store.scrub();
+        assertThat(onDisk(secret)).isFalse();
+        assertThat(onDisk(bytes(GONE))).as("what it was found by").isFalse();
+        assertThat(onDisk(List.of(kept))).isTrue();
+        cut(6, new ShelfCut(RetentionClass.ARCHIVE, ShelfPosition.FIRST, ShelfPosition.LAST, IndexKey.ALL));
+        store.scrub();
+        assertThat(onDisk(List.of(kept))).isFalse();
+        assertThat(onDisk(rows(BOB))).isTrue();
+    }
+
+    @Test
+    void an_archive_that_expires_leaves_neither_content_nor_what_it_was_found_by() {
+        append(ALICE, found(1, SECRET, GONE));
+        settle();
+        append(ALICE, found(2, SECRET, GONE));
+        append(BOB, archive(1, MONDAY.plusSeconds(86_400), KEPT));
+        List<byte[]> secret = rows(ALICE);
+        assertThat(onDisk(secret)).isTrue();
+        assertThat(onDisk(bytes(GONE))).isTrue();
+        await(store.dropShelf(MONDAYS));
+        store.scrub();
+        assertThat(onDisk(secret)).isFalse();
+        assertThat(onDisk(bytes(GONE))).isFalse();
+        assertThat(onDisk(rows(BOB))).isTrue();
+    }
+
+    @Test
+    void an_erased_entity_leaves_nothing_of_what_its_archive_was_found_by() {
+        append(ALICE, found(1, SECRET, GONE));
+        settle();
+        append(ALICE, found(2, SECRET, GONE));
+        List<byte[]> secret = rows(ALICE);
+        append(ALICE, EventRecord.erasure(3, KEPT_BY_THE_VAULT.getBytes(UTF_8)));
+        store.scrub();
+        assertThat(onDisk(secret)).isFalse();
+        assertThat(onDisk(bytes(GONE))).isFalse();
+    }
+
+    private static EventRecord found(long sequence, String text, long key) {
+        return EventRecord.indexed(sequence, RetentionClass.ARCHIVE, MONDAY, text.getBytes(UTF_8), key);
+    }
+
+    private void cut(long sequence, ShelfCut cut) {
+        append(ALICE, EventRecord.cutting(sequence, RetentionClass.PENDING, new byte[0], cut));
+    }
+
+    private static List<byte[]> bytes(long key) {
+        return List.of(ByteBuffer.allocate(Long.BYTES).putLong(key).array());
     }
 
     @Test

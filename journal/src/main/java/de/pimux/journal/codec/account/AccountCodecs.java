@@ -14,7 +14,8 @@ public final class AccountCodecs implements CodecModule {
             new QueueCodecs(),
             new BlockingCodecs(),
             new StoredXmlCodecs(),
-            new FailedLoginCodecs());
+            new FailedLoginCodecs(),
+            new ArchiveCodecs());
 
     @Override
     public List<Codec<?>> codecs() {

@@ -1,0 +1,5 @@
+/** Message Archive Management (XEP-0313). */
+@NullMarked
+package de.pimux.actors.extension.archive;
+
+import org.jspecify.annotations.NullMarked;

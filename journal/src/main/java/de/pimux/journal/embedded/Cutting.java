@@ -1,0 +1,98 @@
+package de.pimux.journal.embedded;
+
+import de.pimux.journal.EntityKey;
+import de.pimux.journal.IndexKey;
+import de.pimux.journal.SequenceRange;
+import de.pimux.journal.Shelf;
+import de.pimux.journal.ShelfCut;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+
+/** Takes rows of one entity from one shelf, with what they are found by, and keeps the counters right. */
+final class Cutting {
+    private final WriteBuffer batch;
+    private final Database database;
+    private final Table table;
+    private final EntityKey entity;
+    private final Map<Long, Long> gone = new HashMap<>();
+
+    private Cutting(WriteBuffer batch, Database database, Table table, EntityKey entity) {
+        this.batch = batch;
+        this.database = database;
+        this.table = table;
+        this.entity = entity;
+    }
+
+    static void cut(WriteBuffer batch, Database database, EntityKey entity, ShelfCut cut) throws RocksDBException {
+        for (Shelf shelf : database.shelves()) {
+            SequenceRange range = cut.on(shelf);
+            Table table = database.shelfOrNull(shelf);
+            if (table == null || range.isEmpty()) {
+                continue;
+            }
+            if (cut.indexKey() == IndexKey.ALL && isWhole(database, table, entity, range)) {
+                clear(batch, table, entity);
+            } else {
+                new Cutting(batch, database, table, entity).rows(cut.indexKey(), range);
+            }
+        }
+    }
+
+    /** Deletes every row, index row and counter of an entity on a shelf. */
+    static void clear(WriteBuffer batch, Table table, EntityKey entity) {
+        batch.deleteRange(table, entity, 0, Long.MAX_VALUE);
+        batch.deleteRange(table, entity, RowKey.COUNTERS, RowKey.COUNTERS_END);
+    }
+
+    /** Whether no row of the entity lies outside of the range. */
+    private static boolean isWhole(Database database, Table table, EntityKey entity, SequenceRange range)
+            throws RocksDBException {
+        try (Rows rows = new Rows(database, table, entity)) {
+            rows.toFirst();
+            if (!rows.isValid() || rows.sequence() < range.from()) {
+                return false;
+            }
+            rows.toLast();
+            return rows.isValid() && rows.sequence() <= range.to();
+        }
+    }
+
+    private void rows(long indexKey, SequenceRange range) throws RocksDBException {
+        try (Rows rows = Rows.ofIndex(database, table, entity, indexKey, range)) {
+            for (rows.toFirst(); rows.isValid(); rows.next()) {
+                long sequence = rows.sequence();
+                remove(
+                        sequence,
+                        indexKey == IndexKey.ALL
+                                ? rows.value()
+                                : database.rocks().get(table.handle(), RowKey.of(entity, sequence)));
+            }
+        }
+        for (Map.Entry<Long, Long> each : gone.entrySet()) {
+            discount(each.getKey(), each.getValue());
+        }
+    }
+
+    /** Nothing may tell that there ever was something to count. */
+    private void discount(long key, long count) throws RocksDBException {
+        if (Shelves.counter(database, table, entity, key) == count) {
+            batch.delete(table, entity, RowKey.counter(key));
+        } else {
+            batch.count(table, entity, key, -count);
+        }
+    }
+
+    private void remove(long sequence, byte @Nullable [] row) {
+        if (row == null) {
+            return;
+        }
+        batch.delete(table, entity, sequence);
+        gone.merge(IndexKey.ALL, 1L, Long::sum);
+        for (long key : ShelfRow.indexKeys(row)) {
+            batch.deleteIndex(table, entity, key, sequence);
+            gone.merge(key, 1L, Long::sum);
+        }
+    }
+}
