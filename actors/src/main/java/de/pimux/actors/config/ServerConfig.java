@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the operator decided. Every key, its unit and its default are described in {@code pimux-reference.conf}. */
 public record ServerConfig(
@@ -24,7 +25,8 @@ public record ServerConfig(
         Policy policy,
         Sasl sasl,
         Limits limits,
-        Rehearsal rehearsal) {
+        Rehearsal rehearsal,
+        Jmx jmx) {
 
     /** Where clients connect. */
     public record C2s(List<InetSocketAddress> starttls, List<InetSocketAddress> directTls) {}
@@ -84,6 +86,13 @@ public record ServerConfig(
         /** The clock by which a rehearsing server lives. */
         public InstantSource shifted(InstantSource clock) {
             return isOn() ? () -> clock.instant().plus(clockOffset) : clock;
+        }
+    }
+
+    /** The operator's console from other machines; without an address it is reached from this one only. */
+    public record Jmx(@Nullable InetSocketAddress remote, Path passwordFile, CertificateFiles certificate) {
+        public boolean isRemote() {
+            return remote != null;
         }
     }
 
