@@ -4,21 +4,12 @@ import de.pimux.actors.config.ConfigException;
 import de.pimux.actors.config.ConfigReader;
 import de.pimux.actors.config.Problem;
 import de.pimux.actors.config.ServerConfig;
-import de.pimux.actors.guard.GuardConsole;
-import de.pimux.actors.operator.Accounts;
-import de.pimux.actors.operator.Guard;
-import de.pimux.actors.operator.Retention;
-import de.pimux.core.jid.Jid;
-import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.journal.StoreException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The command {@code pimux run}: reads the configuration, starts the server and says where it listens. */
@@ -49,28 +40,24 @@ public final class Main {
     private static void run(@Nullable Path file) throws ConfigException, IOException {
         ServerConfig config = file == null ? ConfigReader.defaults(Path.of("")) : ConfigReader.read(file);
         PimuxServer server = PimuxServer.start(config, InstantSource.system());
-        Accounts.register((name, password) -> create(config, server, name, password));
-        Retention.register(server.journal());
-        Guard.register(new GuardConsole(server.guard()));
+        openConsole(server, config);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "pimux-stop"));
         announce(config, server);
+    }
+
+    private static void openConsole(PimuxServer server, ServerConfig config) throws IOException {
+        try {
+            ServerConsole.open(server, config.jmx());
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /** SIGTERM is how a server is stopped, not a failure: the exit code says so. */
     private static void stop(PimuxServer server) {
         server.close();
         Runtime.getRuntime().halt(0);
-    }
-
-    private static CompletionStage<Optional<String>> create(
-            ServerConfig config, PimuxServer server, String name, String password) {
-        Jid account = Jid.parse(name + "@" + config.domain().text());
-        if (account == null || !account.isAccount())
-            return CompletableFuture.completedFuture(Optional.of("this name can't be part of an address"));
-        return server.registration()
-                .create(account, password)
-                .thenApply(registered -> Optional.ofNullable(registered.refusal())
-                        .map(refusal -> refusal == Condition.CONFLICT ? "exists already" : refusal.elementName()));
     }
 
     private static void announce(ServerConfig config, PimuxServer server) {

@@ -28,11 +28,13 @@ import de.pimux.actors.extension.Extensions;
 import de.pimux.actors.guard.LoginGuard;
 import de.pimux.actors.log.DailyLog;
 import de.pimux.actors.net.NetServer;
+import de.pimux.actors.operator.StreamsPort;
 import de.pimux.actors.registration.RegistrationDesk;
 import de.pimux.actors.registration.RegistrationRate;
 import de.pimux.actors.router.LocalRouter;
 import de.pimux.actors.router.Router;
 import de.pimux.actors.session.Backlog;
+import de.pimux.actors.session.OpenSessions;
 import de.pimux.actors.session.SessionServices;
 import de.pimux.actors.stream.ClientStream;
 import de.pimux.actors.stream.OpenStreams;
@@ -65,6 +67,8 @@ public final class PimuxServer implements AutoCloseable {
     private final ActorSystem<Void> system;
     private final OpenStreams open = new OpenStreams();
     private final JournalExtension journal;
+    private final Accounts accounts;
+    private final OpenSessions sessions = new OpenSessions();
     private final RegistrationDesk registration;
     private final FailedLogins failedLogins;
     private final LoginGuard guard;
@@ -94,7 +98,7 @@ public final class PimuxServer implements AutoCloseable {
             Executor derivation = system.dispatchers().lookup(DispatcherSelector.fromConfig("pimux.derivation"));
             AtomicReference<ActorRef<ShardingEnvelope<AccountEntity.Command>>> region = new AtomicReference<>();
             ClusterSharding sharding = ClusterSharding.get(system);
-            Accounts accounts = new Accounts(config.domain(), journal.secret(), sharding, region::get);
+            this.accounts = new Accounts(config.domain(), journal.secret(), sharding, region::get);
             Extensions extensions = new Extensions();
             Router router = new LocalRouter(accounts, extensions);
             Tokens tokens = new Tokens();
@@ -134,7 +138,7 @@ public final class PimuxServer implements AutoCloseable {
                     config,
                     system,
                     new SessionServices(
-                            accounts, router, extensions, config.limits(), tokens, new Backlog(maxBacklog())),
+                            accounts, router, extensions, config.limits(), tokens, new Backlog(maxBacklog()), sessions),
                     registration,
                     guard,
                     new UnknownAccounts(
@@ -219,6 +223,18 @@ public final class PimuxServer implements AutoCloseable {
     /** Streams of clients that are open now: connections that are past the handshake of direct TLS. */
     public int streams() {
         return open.size();
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    OpenSessions sessions() {
+        return sessions;
+    }
+
+    StreamsPort connectionCounts() {
+        return net.counts();
     }
 
     public RegistrationDesk registration() {

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Keeps the events of every entity, each for as long as its {@link RetentionClass} says, and makes deleted mean gone.
@@ -92,6 +93,14 @@ public interface EventStore extends AutoCloseable {
     CompletionStage<Long> count(Shelf shelf);
 
     /**
+     * How many of all entities' {@code ACCOUNT} events and snapshots have such a payload. Reads all of them in the calling
+     * thread.
+     *
+     * @throws StoreException if the storage fails
+     */
+    long countLasting(Predicate<byte[]> payload);
+
+    /**
      * Destroys the keys of those hours of a finite class that were over before this instant: nobody can read what was
      * recorded in them, in no copy of the storage. Their bytes go with their shelves.
      */
@@ -126,6 +135,8 @@ public interface EventStore extends AutoCloseable {
     Optional<Instant> oldestUnscrubbed();
 
     Health health();
+
+    Figures figures();
 
     /** Finishes what was accepted, then releases the storage. Calls after this fail. */
     @Override

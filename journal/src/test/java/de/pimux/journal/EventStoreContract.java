@@ -455,6 +455,24 @@ public interface EventStoreContract {
     }
 
     @Test
+    default void what_lasts_is_counted_over_all_entities() {
+        append(ALICE, account(1, "a"), account(2, "b"), pending(3, "a"));
+        append(BOB, account(1, "a"));
+        assertThat(store().countLasting(payload -> new String(payload, UTF_8).equals("a")))
+                .isEqualTo(2);
+        store().erase(ALICE).toCompletableFuture().join();
+        assertThat(store().countLasting(payload -> true)).isEqualTo(1);
+    }
+
+    @Test
+    default void written_events_are_counted() {
+        long before = store().figures().eventsWritten();
+        append(ALICE, account(1, "a"), pending(2, "b"));
+        assertThat(store().figures().eventsWritten()).isEqualTo(before + 2);
+        assertThat(store().figures().freeBytes()).isPositive();
+    }
+
+    @Test
     default void a_store_that_is_closed_refuses() {
         EventStore closed = store();
         reopened();

@@ -58,6 +58,12 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         }
     }
 
+    /** What the operator's console asks for. */
+    non-sealed interface FromOperator extends Command {
+        @Override
+        Jid account();
+    }
+
     /** Asks for the keys that a login is checked against. */
     public record FetchCredentials(Jid account, ActorRef<Credentials> replyTo) implements Command {
         @Override

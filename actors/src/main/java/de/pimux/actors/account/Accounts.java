@@ -41,6 +41,12 @@ public final class Accounts {
         return domain;
     }
 
+    /** The account with this name before the @; null if no account can have it. */
+    public @Nullable Jid named(String name) {
+        Jid account = Jid.parse(name + "@" + domain.text());
+        return account == null || !account.isAccount() ? null : account;
+    }
+
     /** Whether the server answers for the domain of this address. */
     public boolean isLocal(Jid jid) {
         return jid.domain().equals(domain.domain());

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import de.pimux.actors.session.Session;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.presence.ResourceView;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 public final class BoundSession {
     private final Jid jid;
     private final ActorRef<Session.Command> session;
+    private final Instant since;
     private ResourceView view;
     private @Nullable String resumptionId;
     private Set<Long> handed = Set.of();
 
-    BoundSession(Jid jid, ActorRef<Session.Command> session) {
+    BoundSession(Jid jid, ActorRef<Session.Command> session, Instant since) {
         this.jid = jid;
         this.session = session;
+        this.since = since;
         this.view = ResourceView.bound(jid.resource());
     }
 
@@ -40,6 +43,10 @@ public final class BoundSession {
 
     ActorRef<Session.Command> session() {
         return session;
+    }
+
+    Instant since() {
+        return since;
     }
 
     @Nullable

@@ -42,7 +42,7 @@ final class SessionDesk {
         Jid jid = bind.requested().isFull()
                 ? bind.requested()
                 : account.jid().withResource(services.tokens().next());
-        account.sessions().add(new BoundSession(jid, bind.session()));
+        account.sessions().add(new BoundSession(jid, bind.session(), account.now()));
         services.accounts().connect(account.jid(), self);
         return outcome.then(new AccountEffect.Tell<>(
                 bind.session(), new Session.Bound(jid, self, Outbound.isFree(account.state(), account.archives()))));

@@ -99,7 +99,8 @@ public final class ConfigReader {
                         settings.flag("pimux.sasl.plain"),
                         settings.flag("pimux.sasl.channel-binding")),
                 limits(),
-                new Rehearsal(settings.time("pimux.rehearsal.clock-offset", Duration.ZERO, Duration.ofDays(3650))));
+                new Rehearsal(settings.time("pimux.rehearsal.clock-offset", Duration.ZERO, Duration.ofDays(3650))),
+                new JmxReader(settings, folder).read());
         compare(config);
         if (!settings.problems().isEmpty()) throw new ConfigException(settings.problems());
         return config;

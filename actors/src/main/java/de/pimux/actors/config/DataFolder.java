@@ -34,6 +34,7 @@ public final class DataFolder implements AutoCloseable {
             channel.close();
             throw new IOException("another pimux runs in " + path);
         }
+        AttachFiles.clean(path.resolve(PID_FILE));
         Files.writeString(path.resolve(PID_FILE), ProcessHandle.current().pid() + "\n");
         return new DataFolder(path, channel);
     }

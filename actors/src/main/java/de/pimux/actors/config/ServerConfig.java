@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the operator decided. Every key, its unit and its default are described in {@code pimux-reference.conf}. */
 public record ServerConfig(
@@ -26,7 +27,8 @@ public record ServerConfig(
         Policy policy,
         Sasl sasl,
         Limits limits,
-        Rehearsal rehearsal) {
+        Rehearsal rehearsal,
+        Jmx jmx) {
 
     /** Half of what may wait for a client is left for everything else, and for what stands around the messages. */
     public ArchiveBounds archiveBounds() {
@@ -101,6 +103,13 @@ public record ServerConfig(
         /** The clock by which a rehearsing server lives. */
         public InstantSource shifted(InstantSource clock) {
             return isOn() ? () -> clock.instant().plus(clockOffset) : clock;
+        }
+    }
+
+    /** The operator's console from other machines; without an address it is reached from this one only. */
+    public record Jmx(@Nullable InetSocketAddress remote, Path passwordFile, CertificateFiles certificate) {
+        public boolean isRemote() {
+            return remote != null;
         }
     }
 

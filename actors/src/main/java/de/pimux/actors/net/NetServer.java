@@ -8,6 +8,7 @@ import de.pimux.actors.config.SelfSignedCertificate;
 import de.pimux.actors.config.ServerConfig;
 import de.pimux.actors.config.ServerConfig.CertificateFiles;
 import de.pimux.actors.extension.Xep;
+import de.pimux.actors.operator.StreamsPort;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -40,6 +41,7 @@ public final class NetServer {
     private final EventLoops loops;
     private final Admission admission;
     private final ServerCertificates certificates;
+    private final ConnectionCounts counts;
     private final TlsEngines engines;
     private final ThreadPoolExecutor handshakes;
     private final List<Channel> starttls = new ArrayList<>();
@@ -52,6 +54,7 @@ public final class NetServer {
         this.materializer = Materializer.matFromSystem(system);
         this.admission = new Admission(config);
         this.certificates = new ServerCertificates(config.domain().text(), certificateFiles(config));
+        this.counts = new ConnectionCounts(certificates::expiry);
         this.engines = new TlsEngines(certificates);
         // Half of a handshake is public-key arithmetic, 0.3 to 1 ms: it must not hold up an event loop.
         this.handshakes = new ThreadPoolExecutor(
@@ -123,10 +126,15 @@ public final class NetServer {
         InetSocketAddress remote = channel.remoteAddress(); // null if the client has already gone
         ClientAddress client = remote == null ? null : new ClientAddress(remote.getAddress());
         if (client == null || !admission.admit(client)) {
+            counts.refuse();
             channel.close();
             return;
         }
-        channel.closeFuture().addListener(closed -> admission.release(client));
+        counts.accept(direct);
+        channel.closeFuture().addListener(closed -> {
+            counts.close(direct);
+            admission.release(client);
+        });
         Connection connection = new Connection(
                 channel,
                 client,
@@ -169,6 +177,11 @@ public final class NetServer {
     /** Connections open now. */
     public int connections() {
         return admission.open();
+    }
+
+    /** What came in on which way, for the operator. */
+    public StreamsPort counts() {
+        return counts;
     }
 
     /** Reads changed certificate files at once instead of within seconds. */

@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.ExtendedSSLSession;
@@ -52,6 +53,15 @@ final class ServerCertificates extends X509ExtendedKeyManager {
             throw new IOException("no certificate is for the domain " + domain);
         }
         return List.copyOf(read);
+    }
+
+    /** When the first of the certificates in use expires, also one of those that vouch for it. */
+    Instant expiry() {
+        return current.certificates().stream()
+                .flatMap(material -> material.chain().stream())
+                .map(certificate -> certificate.getNotAfter().toInstant())
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
     }
 
     /** Reads the files again if they have changed. What can't be used is not taken: the certificates stay as they were. */

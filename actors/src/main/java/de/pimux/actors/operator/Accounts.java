@@ -2,7 +2,6 @@ package de.pimux.actors.operator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,25 +12,48 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.management.JMException;
-import javax.management.ObjectName;
 
 /** Makes accounts for the operator, as many at a time as keep the processors and the group commit busy. */
 public final class Accounts implements AccountsMXBean {
     private static final int AT_A_TIME = 256;
 
     private final AccountsPort accounts;
+    private final ErasurePort erasure;
 
-    private Accounts(AccountsPort accounts) {
+    private Accounts(AccountsPort accounts, ErasurePort erasure) {
         this.accounts = accounts;
+        this.erasure = erasure;
     }
 
     /** Puts the bean where {@code pimux ctl} finds it. */
-    public static void register(AccountsPort accounts) {
-        try {
-            ManagementFactory.getPlatformMBeanServer().registerMBean(new Accounts(accounts), new ObjectName(NAME));
-        } catch (JMException e) {
-            throw new IllegalStateException("this JVM has a pimux already", e);
-        }
+    public static void register(AccountsPort accounts, ErasurePort erasure) {
+        Bean.register(NAME, new Accounts(accounts, erasure), AccountsMXBean.class);
+    }
+
+    @Override
+    public void create(String name, String password) throws JMException {
+        Answers.awaitDone(accounts.create(name, password));
+    }
+
+    @Override
+    public boolean exists(String name) throws JMException {
+        return Answers.await(accounts.exists(name));
+    }
+
+    @Override
+    public void resetPassword(String name, String password) throws JMException {
+        Answers.awaitDone(accounts.resetPassword(name, password));
+    }
+
+    @Override
+    public String erase(String name) throws JMException {
+        return Answers.await(erasure.erase(name))
+                .orElseThrow(() -> new JMException("there is no account of that name"));
+    }
+
+    @Override
+    public long count() throws JMException {
+        return Answers.await(accounts.count());
     }
 
     @Override

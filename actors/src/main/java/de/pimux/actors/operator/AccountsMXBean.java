@@ -2,16 +2,31 @@ package de.pimux.actors.operator;
 
 import java.io.IOException;
 import java.util.Map;
+import javax.management.JMException;
 
 /** The accounts, for the operator: {@code pimux:type=Accounts}. */
+@Described("The accounts of this server. It tells of none that is not asked for by its name.")
 public interface AccountsMXBean {
     String NAME = "pimux:type=Accounts";
+
+    /** @throws JMException saying why there is no such new account */
+    @Described("Makes an account.")
+    void create(
+            @Named(value = "name", description = "what stands before the @") String name,
+            @Named(value = "password", description = "its password", kind = Named.Kind.SECRET) String password)
+            throws JMException;
 
     /**
      * Makes the accounts of a file of the server's machine, in UTF-8: on each line a name, white space and the password, which
      * is the rest of the line. Fails if the file can't be read; what is wrong with a line is told in the answer.
      */
-    Created createFromFile(String file) throws IOException;
+    @Described(
+            value = "Makes the accounts of a file with a line \"name password\" for each.",
+            verbs = {"create --from", "create-from"})
+    Created createFromFile(
+            @Named(value = "file", description = "a file of the server's machine, in UTF-8", kind = Named.Kind.FILE)
+                    String file)
+            throws IOException;
 
     /** How many accounts were made, and by line number why one was not. */
     interface Created {
@@ -19,4 +34,23 @@ public interface AccountsMXBean {
 
         Map<Integer, String> getFailures();
     }
+
+    @Described("Whether there is an account of this name.")
+    boolean exists(@Named(value = "name", description = "what stands before the @") String name) throws JMException;
+
+    /** @throws JMException if there is no such account, or nobody could log in with the password */
+    @Described("Gives an account another password, and ends its sessions.")
+    void resetPassword(
+            @Named(value = "name", description = "what stands before the @") String name,
+            @Named(value = "password", description = "its new password", kind = Named.Kind.SECRET) String password)
+            throws JMException;
+
+    /** @throws JMException if there is no such account */
+    @Described(
+            value = "Erases an account with everything it owns; tells the receipt for its owner, if there is one.",
+            destructive = true)
+    String erase(@Named(value = "name", description = "what stands before the @") String name) throws JMException;
+
+    @Described("How many accounts there are. It reads through all of them.")
+    long count() throws JMException;
 }

@@ -6,112 +6,115 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ./pimux ctl}: what the operator's beans can do, as commands. */
 public final class Ctl {
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
-    private static final String USAGE = """
-            usage: pimux ctl [--config FILE | --data FOLDER] COMMAND
-              accounts create --from FILE   make the accounts of a file with a line "name password" for each
-              guard list                    print the addresses that wrong passwords have blocked, and until when
-              guard unblock ADDRESS         let an address log in again, and forget what was counted for it
-            The server is the one that runs with this configuration, or in this data folder; without either, the one
-            that runs in ./data.""";
 
     private final PrintStream out;
     private final PrintStream err;
-    private final List<String> words = new ArrayList<>();
-    private final Map<String, String> options = new HashMap<>();
+    private final Terminal terminal;
 
-    Ctl(PrintStream out, PrintStream err) {
+    Ctl(PrintStream out, PrintStream err, Terminal terminal) {
         this.out = out;
         this.err = err;
+        this.terminal = terminal;
     }
 
     public static void main(String[] arguments) {
-        System.exit(new Ctl(System.out, System.err).run(arguments));
+        System.exit(new Ctl(System.out, System.err, Terminal.ofProcess()).run(arguments));
     }
 
-    int run(String... arguments) {
-        if (!understand(arguments)) return misused();
+    int run(String... line) {
+        Optional<CtlArguments> arguments = CtlArguments.of(line);
+        if (arguments.isEmpty()) return misused();
+        List<String> words = arguments.get().words();
+        if (words.equals(List.of("help"))) return print(CtlHelp.usage());
+        if (words.equals(List.of("completion", "bash"))) return print(Completion.bash());
+        return Commands.find(words).map(match -> run(match, arguments.get())).orElseGet(this::misused);
+    }
+
+    private int print(String text) {
+        out.println(text);
+        return DONE;
+    }
+
+    private int misused() {
+        err.println(CtlHelp.usage());
+        return MISUSED;
+    }
+
+    private int run(Commands.Match match, CtlArguments arguments) {
         try {
-            if (words.size() == 3 && words.subList(0, 2).equals(List.of("guard", "unblock")))
-                return unblock(words.get(2));
-            return switch (String.join(" ", words)) {
-                case "accounts create" -> createAccounts();
-                case "guard list" -> listBlocked();
-                case "help" -> help();
-                default -> misused();
-            };
+            if (match.command().destructive() && !arguments.has("--yes")) {
+                if (!terminal.isThere()) return needsYes(match.command());
+                if (!confirmed(match.command())) return FAILED;
+            }
+            List<String> values = values(match);
+            try (LocalServer server = LocalServer.in(data(arguments))) {
+                return show(match, server.call(match.command(), values), arguments.has("--json"));
+            }
         } catch (ConfigException | IOException e) {
             err.println("pimux ctl: " + e.getMessage());
             return FAILED;
         }
     }
 
-    private boolean understand(String... arguments) {
-        for (int i = 0; i < arguments.length; i++) {
-            if (!arguments[i].startsWith("--")) {
-                words.add(arguments[i]);
-            } else if (List.of("--config", "--data", "--from").contains(arguments[i]) && i + 1 < arguments.length) {
-                options.put(arguments[i], arguments[++i]);
-            } else {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private int misused() {
-        err.println(USAGE);
+    private int needsYes(Command command) {
+        err.println("pimux ctl: \"" + command.name() + "\" can't be undone: say --yes");
         return MISUSED;
     }
 
-    private int help() {
-        out.println(USAGE);
-        return DONE;
+    private boolean confirmed(Command command) throws IOException {
+        return "yes".equals(terminal.ask("\"" + command.name() + "\" can't be undone. Type yes to go on:"));
     }
 
-    private Path data() throws ConfigException {
-        String data = options.get("--data");
+    /** What the operation is called with: words, files by their full names, and what was asked for. */
+    private List<String> values(Commands.Match match) throws IOException {
+        List<String> values = new ArrayList<>();
+        int typed = 0;
+        for (Named parameter : match.command().parameters()) {
+            switch (parameter.kind()) {
+                case TEXT -> values.add(match.arguments().get(typed++));
+                case FILE ->
+                    values.add(Path.of(match.arguments().get(typed++))
+                            .toAbsolutePath()
+                            .toString());
+                case SECRET -> values.add(secret(parameter));
+            }
+        }
+        return values;
+    }
+
+    private String secret(Named parameter) throws IOException {
+        String secret = terminal.secret(parameter.value() + ":");
+        if (secret == null || secret.isEmpty()) throw new IOException("no " + parameter.value() + " was given");
+        return secret;
+    }
+
+    private static Path data(CtlArguments arguments) throws ConfigException {
+        String data = arguments.value("--data");
         if (data != null) return Path.of(data).toAbsolutePath();
-        String config = options.get("--config");
+        String config = arguments.value("--config");
         return (config == null ? ConfigReader.defaults(Path.of("")) : ConfigReader.read(Path.of(config))).data();
     }
 
-    private int createAccounts() throws ConfigException, IOException {
-        String from = options.get("--from");
-        if (from == null) return misused();
-        try (LocalServer server = LocalServer.in(data())) {
-            String file = Path.of(from).toAbsolutePath().toString();
-            AccountsMXBean.Created created =
-                    server.bean(AccountsMXBean.NAME, AccountsMXBean.class).createFromFile(file);
-            created.getFailures().forEach((line, reason) -> err.println(from + ":" + line + ": " + reason));
-            out.println("accounts created: " + created.getCount() + ", not created: "
-                    + created.getFailures().size());
-            return created.getFailures().isEmpty() ? DONE : FAILED;
-        }
+    private int show(Commands.Match match, Answer answer, boolean json) {
+        if (json) out.println(answer.json());
+        else if (answer.value() instanceof Map<?, ?> created && created.get("failures") instanceof Map<?, ?> failures)
+            created(match.arguments().get(0), created.get("count"), failures);
+        else answer.text().forEach(out::println);
+        return answer.isGood() ? DONE : FAILED;
     }
 
-    private int listBlocked() throws ConfigException, IOException {
-        try (LocalServer server = LocalServer.in(data())) {
-            server.bean(GuardMXBean.NAME, GuardMXBean.class)
-                    .getBlocked()
-                    .forEach((network, until) -> out.println(network + " " + until));
-            return DONE;
-        }
-    }
-
-    private int unblock(String address) throws ConfigException, IOException {
-        try (LocalServer server = LocalServer.in(data())) {
-            boolean lifted = server.bean(GuardMXBean.NAME, GuardMXBean.class).unblock(address);
-            out.println(address + (lifted ? " may log in again" : " was not blocked"));
-            return lifted ? DONE : FAILED;
-        }
+    private void created(String file, @Nullable Object count, Map<?, ?> failures) {
+        failures.forEach((line, reason) -> err.println(file + ":" + line + ": " + reason));
+        out.println("accounts created: " + count + ", not created: " + failures.size());
     }
 }

@@ -1,12 +1,9 @@
 package de.pimux.actors.operator;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.util.Map;
-import java.util.TreeMap;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletionException;
-import javax.management.JMException;
-import javax.management.ObjectName;
 
 /** Shows the operator what is blocked, and lifts it. */
 public final class Guard implements GuardMXBean {
@@ -18,18 +15,31 @@ public final class Guard implements GuardMXBean {
 
     /** Puts the bean where {@code pimux ctl} finds it. */
     public static void register(GuardPort guard) {
-        try {
-            ManagementFactory.getPlatformMBeanServer().registerMBean(new Guard(guard), new ObjectName(NAME));
-        } catch (JMException e) {
-            throw new IllegalStateException("this JVM has a pimux already", e);
-        }
+        Bean.register(NAME, new Guard(guard), GuardMXBean.class);
     }
 
     @Override
-    public Map<String, String> getBlocked() {
-        Map<String, String> blocked = new TreeMap<>();
-        guard.blocked().forEach((network, until) -> blocked.put(network, until.toString()));
-        return blocked;
+    public int getCount() {
+        return guard.blocked().size();
+    }
+
+    @Override
+    public List<Blocked> list() {
+        return guard.blocked().entrySet().stream()
+                .<Blocked>map(blocked -> new Shown(blocked.getKey(), blocked.getValue()))
+                .toList();
+    }
+
+    private record Shown(String network, Instant until) implements Blocked {
+        @Override
+        public String getNetwork() {
+            return network;
+        }
+
+        @Override
+        public String getUntil() {
+            return until.toString();
+        }
     }
 
     @Override

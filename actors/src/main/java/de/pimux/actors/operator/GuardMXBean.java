@@ -1,19 +1,27 @@
 package de.pimux.actors.operator;
 
 import java.io.IOException;
-import java.util.Map;
+import java.util.List;
 
 /** The login guard, for the operator: {@code pimux:type=Guard}. */
+@Described("The login guard. It shows no address that is not asked for.")
 public interface GuardMXBean {
     String NAME = "pimux:type=Guard";
 
-    /** What is blocked now for wrong passwords: by address and prefix length, the end of the block in UTC (ISO 8601). */
-    Map<String, String> getBlocked();
+    @Described("How many addresses are blocked now for wrong passwords.")
+    int getCount();
 
-    /**
-     * Lifts the block of an address, written alone or as {@link #getBlocked} lists it, and what was counted for it.
-     *
-     * @return whether there was anything to lift
-     */
-    boolean unblock(String address) throws IOException;
+    @Described("The addresses that are blocked now for wrong passwords, and until when (UTC).")
+    List<Blocked> list();
+
+    /** What is blocked, as address and prefix length, and until when. */
+    interface Blocked {
+        String getNetwork();
+
+        String getUntil();
+    }
+
+    /** @throws IOException if it is no address, or the guard doesn't answer */
+    @Described("Lets an address log in again, and forgets what was counted for it; tells whether there was anything.")
+    boolean unblock(@Named(value = "address", description = "alone, or as listed") String address) throws IOException;
 }

@@ -3,15 +3,25 @@ package de.pimux.actors.operator;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import de.pimux.actors.config.DataFolder;
+import de.pimux.actors.operator.Command.Attribute;
+import de.pimux.actors.operator.Command.Operation;
+import de.pimux.actors.operator.Command.Status;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
-import javax.management.JMX;
+import javax.management.MBeanException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
+import javax.management.RuntimeMBeanException;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import org.jspecify.annotations.Nullable;
 
 /** The JMX connection to the pimux that runs in a data folder of this machine, under the same user. */
 final class LocalServer implements AutoCloseable {
@@ -39,15 +49,39 @@ final class LocalServer implements AutoCloseable {
         }
     }
 
-    <T> T bean(String name, Class<T> type) throws IOException {
+    /** @throws IOException with the reason in plain words if it was refused, or failed */
+    Answer call(Command command, List<String> arguments) throws IOException {
         MBeanServerConnection beans = connector.getMBeanServerConnection();
         try {
-            ObjectName bean = new ObjectName(name);
-            if (beans.isRegistered(bean)) return JMX.newMXBeanProxy(beans, bean, type);
+            return call(beans, new ObjectName(command.bean()), command.call(), arguments);
+        } catch (InstanceNotFoundException e) {
+            throw new IOException("the server is still starting, or it is no pimux", e);
+        } catch (MBeanException e) {
+            throw new IOException(e.getTargetException().getMessage(), e);
+        } catch (RuntimeMBeanException e) {
+            throw new IOException("the server could not do it; its log says why", e);
         } catch (JMException e) {
-            throw new IOException(name, e);
+            throw new IOException("the server is another version of pimux", e);
         }
-        throw new IOException("the server is still starting, or it is no pimux");
+    }
+
+    private static Answer call(MBeanServerConnection beans, ObjectName bean, Command.Call call, List<String> arguments)
+            throws JMException, IOException {
+        if (call instanceof Attribute attribute) return Answer.of(beans.getAttribute(bean, attribute.name()));
+        if (call instanceof Status status) return status(beans, bean, status);
+        String[] signature = new String[arguments.size()];
+        Arrays.fill(signature, String.class.getName());
+        return Answer.of(beans.invoke(bean, ((Operation) call).name(), arguments.toArray(), signature));
+    }
+
+    private static Answer status(MBeanServerConnection beans, ObjectName bean, Status status)
+            throws JMException, IOException {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (String attribute : status.attributes())
+            values.put(
+                    Spelling.field(attribute),
+                    Answer.of(beans.getAttribute(bean, attribute)).value());
+        return new Answer(values);
     }
 
     @Override

@@ -4,17 +4,17 @@ import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.ShelfExpired;
 import de.pimux.journal.DeletionCalendar;
 import de.pimux.journal.plugin.JournalExtension;
-import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import javax.management.JMException;
-import javax.management.ObjectName;
 
 /** Shows the operator what the journal keeps for how long. */
 public final class Retention implements RetentionMXBean {
+    static final String OVERDUE = "pimux.retention.overdue";
+
     private final JournalExtension journal;
 
     Retention(JournalExtension journal) {
@@ -22,12 +22,17 @@ public final class Retention implements RetentionMXBean {
     }
 
     /** Puts the bean where a console finds it. */
-    public static void register(JournalExtension journal) {
-        try {
-            ManagementFactory.getPlatformMBeanServer().registerMBean(new Retention(journal), new ObjectName(NAME));
-        } catch (JMException e) {
-            throw new IllegalStateException("this JVM has a pimux already", e);
-        }
+    public static Alarm register(JournalExtension journal) {
+        Retention retention = new Retention(journal);
+        Bean bean = Bean.register(NAME, retention, RetentionMXBean.class, OVERDUE, Alarm.over(OVERDUE));
+        return new Alarm(OVERDUE, retention::trouble, bean::alarm);
+    }
+
+    private Optional<String> trouble() {
+        List<String> overdue = getOverdue();
+        return overdue.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Records are stored for longer than the policy allows: " + String.join(", ", overdue));
     }
 
     @Override

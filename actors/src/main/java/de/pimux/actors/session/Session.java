@@ -2,6 +2,7 @@ package de.pimux.actors.session;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.PreRestart;
 import akka.actor.typed.Signal;
 import akka.actor.typed.SupervisorStrategy;
@@ -169,9 +170,11 @@ public final class Session extends AbstractBehavior<Session.Command> {
 
             @Override
             public Behavior<Command> receiveSignal(Signal signal) {
-                return signal instanceof Terminated
-                        ? accountGone()
-                        : signal == PreRestart.instance() ? failed() : Session.this;
+                if (signal instanceof Terminated) return accountGone();
+                if (signal == PreRestart.instance()) return failed();
+                if (signal == PostStop.instance() && state.jid != null)
+                    state.services.open().ended();
+                return Session.this;
             }
         };
     }

@@ -55,6 +55,7 @@ final class SessionProtocol {
     }
 
     void bound(Session.Bound bound) {
+        if (state.jid == null) state.services.open().bound();
         state.jid = bound.jid();
         state.account = bound.account();
         state.outboundFree = bound.outboundFree();

@@ -8,4 +8,10 @@ import de.pimux.actors.router.Router;
 
 /** What every session shares. */
 public record SessionServices(
-        Accounts accounts, Router router, Extensions extensions, Limits limits, Tokens tokens, Backlog backlog) {}
+        Accounts accounts,
+        Router router,
+        Extensions extensions,
+        Limits limits,
+        Tokens tokens,
+        Backlog backlog,
+        OpenSessions open) {}

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -267,5 +269,32 @@ class ConfigReaderTest {
 
     private static InetSocketAddress at(String address, int port) {
         return new InetSocketAddress(Network.literal(address), port);
+    }
+
+    @Test
+    void the_console_is_not_reached_from_elsewhere_unless_that_is_wanted() throws Exception {
+        assertThat(ConfigReader.defaults(folder).jmx().isRemote()).isFalse();
+    }
+
+    @Test
+    void the_console_is_not_reached_from_elsewhere_without_tls_and_a_password() throws Exception {
+        Path passwords = Files.writeString(folder.resolve("passwords"), "ann correct horse\n");
+        Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-------"));
+        SelfSignedCertificate.in(folder.resolve("tls"), "example.org");
+        String remote = "pimux.jmx.remote = \"192.0.2.1:5280\"\n";
+        String password = "pimux.jmx.password-file = passwords\n";
+        String certificate = "pimux.jmx.certificate { chain = tls/self-signed.pem, key = tls/self-signed.key }\n";
+        assertThat(wrong(remote)).containsExactlyInAnyOrder("pimux.jmx.password-file", "pimux.jmx.certificate");
+        assertThat(wrong(remote + certificate)).containsExactly("pimux.jmx.password-file");
+        assertThat(wrong(remote + password)).containsExactly("pimux.jmx.certificate");
+        assertThat(read(remote + password + certificate).jmx().remote()).isEqualTo(at("192.0.2.1", 5280));
+        Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(wrong(remote + password + certificate)).containsExactly("pimux.jmx.password-file");
+    }
+
+    private List<String> wrong(String file) {
+        return catchThrowableOfType(ConfigException.class, () -> read(file)).problems().stream()
+                .map(Problem::path)
+                .toList();
     }
 }

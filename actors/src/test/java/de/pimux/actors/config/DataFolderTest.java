@@ -45,4 +45,25 @@ class DataFolderTest {
         }
         assertThatThrownBy(() -> DataFolder.runningIn(folder)).hasMessageContaining("no pimux runs in");
     }
+
+    @Test
+    void what_a_killed_server_left_to_attach_by_goes_with_the_next_start() throws Exception {
+        Path left = Files.createFile(Path.of("/tmp/.java_pid4194999")); // above every process id of Linux
+        Files.writeString(folder.resolve("pimux.pid"), "4194999\n");
+        DataFolder.open(folder).close();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void the_files_of_a_process_that_runs_stay() throws Exception {
+        long own = ProcessHandle.current().pid();
+        Path request = Files.createFile(Path.of(".attach_pid" + own));
+        try {
+            Files.writeString(folder.resolve("pimux.pid"), own + "\n");
+            DataFolder.open(folder).close();
+            assertThat(request).exists();
+        } finally {
+            Files.delete(request);
+        }
+    }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class CtlTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     /** A server process of its own, as {@code ctl} is to find one: it keeps its accounts in memory. */
-    public static final class Server implements AccountsPort, GuardPort {
+    public static final class Server implements AccountsPort, ErasurePort, GuardPort {
         private final Map<String, String> accounts = new ConcurrentHashMap<>();
         private final SortedMap<String, Instant> blocked =
                 new TreeMap<>(Map.of("2001:db8:0:0:0:0:0:0/64", Instant.parse("2026-11-24T09:00:00Z")));
@@ -42,7 +43,7 @@ class CtlTest {
         public static void main(String[] arguments) throws IOException {
             try (DataFolder data = DataFolder.open(Path.of(arguments[0]))) {
                 Server server = new Server();
-                Accounts.register(server);
+                Accounts.register(server, server);
                 Guard.register(server);
                 System.out.println(data.path());
                 System.in.transferTo(System.out);
@@ -64,6 +65,31 @@ class CtlTest {
         public CompletionStage<Boolean> unblock(String address) {
             if (address.equals("nonsense")) throw new IllegalArgumentException("no address");
             return CompletableFuture.completedFuture(blocked.remove(address) != null);
+        }
+
+        @Override
+        public CompletionStage<Boolean> exists(String name) {
+            if (name.equals("broken")) return CompletableFuture.failedFuture(new IOException("the disk"));
+            return CompletableFuture.completedFuture(accounts.containsKey(name));
+        }
+
+        @Override
+        public CompletionStage<Optional<String>> resetPassword(String name, String password) {
+            return CompletableFuture.completedFuture(
+                    accounts.replace(name, password) == null
+                            ? Optional.of("there is no account of that name")
+                            : Optional.empty());
+        }
+
+        @Override
+        public CompletionStage<Optional<String>> erase(String name) {
+            return CompletableFuture.completedFuture(
+                    Optional.ofNullable(accounts.remove(name)).map(gone -> "a receipt"));
+        }
+
+        @Override
+        public CompletionStage<Long> count() {
+            return CompletableFuture.completedFuture((long) accounts.size());
         }
     }
 
@@ -97,12 +123,12 @@ class CtlTest {
         Process server = start();
         try {
             assertThat(ctl("--data", folder.toString(), "guard", "list")).isZero();
-            assertThat(out).hasToString("2001:db8:0:0:0:0:0:0/64 2026-11-24T09:00:00Z\n");
+            assertThat(out).hasToString("2001:db8:0:0:0:0:0:0/64  2026-11-24T09:00:00Z\n");
             assertThat(ctl("--data", folder.toString(), "guard", "unblock", "2001:db8:0:0:0:0:0:0/64"))
                     .isZero();
             assertThat(ctl("--data", folder.toString(), "guard", "unblock", "192.0.2.1"))
                     .isEqualTo(1);
-            assertThat(out.toString(UTF_8)).endsWith(" may log in again\n192.0.2.1 was not blocked\n");
+            assertThat(out.toString(UTF_8)).endsWith("yes\nno\n");
             assertThat(ctl("--data", folder.toString(), "guard", "unblock", "nonsense"))
                     .isEqualTo(1);
             assertThat(err).hasToString("pimux ctl: nonsense is no IP address\n");
@@ -111,6 +137,77 @@ class CtlTest {
             server.getOutputStream().close();
             assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    @Test
+    void one_account_is_made_asked_for_and_erased() throws Exception {
+        Process server = start();
+        try {
+            assertThat(ctl("accounts", "create", "ann", "--data", folder.toString()))
+                    .isZero();
+            assertThat(ctl("accounts", "create", "ann", "--data", folder.toString()))
+                    .isEqualTo(1);
+            assertThat(err).hasToString("pimux ctl: there is an account of that name\n");
+            assertThat(ctl("accounts", "exists", "ann", "--data", folder.toString()))
+                    .isZero();
+            assertThat(ctl("accounts", "exists", "bob", "--data", folder.toString()))
+                    .isEqualTo(1);
+            assertThat(ctl("accounts", "count", "--json", "--data", folder.toString()))
+                    .isZero();
+            assertThat(out).hasToString("yes\nno\n1\n");
+            assertThat(ctl("accounts", "reset-password", "ann", "--data", folder.toString()))
+                    .isZero();
+            assertThat(ctl("accounts", "reset-password", "bob", "--data", folder.toString()))
+                    .isEqualTo(1);
+            assertThat(ctl("accounts", "erase", "ann", "--data", folder.toString()))
+                    .isEqualTo(2);
+            assertThat(ctl("accounts", "erase", "ann", "--yes", "--data", folder.toString()))
+                    .isZero();
+            assertThat(ctl("accounts", "erase", "ann", "--yes", "--data", folder.toString()))
+                    .isEqualTo(1);
+            assertThat(ctl("accounts", "exists", "broken", "--data", folder.toString()))
+                    .isEqualTo(1);
+            assertThat(out.toString(UTF_8)).endsWith("a receipt\n");
+            assertThat(err.toString(UTF_8)).endsWith("the server could not do it; its log says why\n");
+        } finally {
+            server.getOutputStream().close();
+            assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void somebody_at_a_terminal_is_asked_before_what_cannot_be_undone() throws Exception {
+        Process server = start();
+        try {
+            ctl("accounts", "create", "ann", "--data", folder.toString());
+            assertThat(ctl(new Typed("no"), "accounts", "erase", "ann", "--data", folder.toString()))
+                    .isEqualTo(1);
+            assertThat(ctl("accounts", "exists", "ann", "--data", folder.toString()))
+                    .isZero();
+            assertThat(ctl(new Typed("yes"), "accounts", "erase", "ann", "--data", folder.toString()))
+                    .isZero();
+            assertThat(ctl("accounts", "exists", "ann", "--data", folder.toString()))
+                    .isEqualTo(1);
+        } finally {
+            server.getOutputStream().close();
+            assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void nothing_to_attach_by_is_left_behind() throws Exception {
+        Process killed = start();
+        Path left = Path.of("/tmp/.java_pid" + killed.pid());
+        ctl("accounts", "count", "--data", folder.toString());
+        killed.destroyForcibly().waitFor();
+        assertThat(left).exists();
+        Process next = start();
+        assertThat(left).doesNotExist();
+        ctl("accounts", "count", "--data", folder.toString());
+        assertThat(Path.of("/tmp/.java_pid" + next.pid())).exists();
+        next.getOutputStream().close();
+        assertThat(next.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(Path.of("/tmp/.java_pid" + next.pid())).doesNotExist();
     }
 
     private Process start() throws IOException {
@@ -145,6 +242,28 @@ class CtlTest {
     }
 
     private int ctl(String... arguments) {
-        return new Ctl(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8)).run(arguments);
+        return ctl(new Typed(null), arguments);
+    }
+
+    private int ctl(Terminal terminal, String... arguments) {
+        return new Ctl(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), terminal).run(arguments);
+    }
+
+    /** Somebody who answers every question with this, or a program that can't be asked. */
+    private record Typed(@Nullable String answer) implements Terminal {
+        @Override
+        public boolean isThere() {
+            return answer != null;
+        }
+
+        @Override
+        public @Nullable String ask(String question) {
+            return answer;
+        }
+
+        @Override
+        public String secret(String question) {
+            return "secret";
+        }
     }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * The server in a process of its own, with a configuration file that leaves the choice of ports to the system. It dies at
  * the latest with this JVM.
  */
-final class ServerProcess {
+public final class ServerProcess {
     private static final Pattern LISTENS = Pattern.compile("pimux listens on .*:(\\d+) \\((.*)\\)");
     private static final List<String> FLAGS =
             List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-Xmx256m");
@@ -31,7 +31,7 @@ final class ServerProcess {
     }
 
     /** Returns once the server takes connections. Its log is appended to a file beside the configuration. */
-    static ServerProcess start(Path configuration) {
+    public static ServerProcess start(Path configuration) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         ProcessBuilder builder = new ProcessBuilder(java.toString());
         builder.command().addAll(FLAGS);
@@ -72,12 +72,12 @@ final class ServerProcess {
         return port("STARTTLS");
     }
 
-    int directTlsPort() {
+    public int directTlsPort() {
         return port("direct TLS");
     }
 
     /** SIGKILL: no handler of the process runs. Returns when it is gone. */
-    void kill() {
+    public void kill() {
         try {
             process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {

@@ -57,6 +57,21 @@ public record RegistrationForm(Jid account, String password) {
                 .build();
     }
 
+    /** What the owner of an account submits to change its password (XEP-0077 §3.3). */
+    public static Element filled(Jid account, String password) {
+        return Element.builder(NAMESPACE, "query")
+                .textChild(NAMESPACE, "username", account.local())
+                .textChild(NAMESPACE, "password", password)
+                .build();
+    }
+
+    /** What the owner of an account submits to have it removed (XEP-0077 §3.2). */
+    public static Element removal() {
+        return Element.builder(NAMESPACE, "query")
+                .add(Element.of(NAMESPACE, "remove"))
+                .build();
+    }
+
     /**
      * Reads a form that was submitted before a login.
      *

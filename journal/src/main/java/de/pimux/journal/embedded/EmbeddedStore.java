@@ -10,6 +10,7 @@ import de.pimux.journal.Direction;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
 import de.pimux.journal.EventStore;
+import de.pimux.journal.Figures;
 import de.pimux.journal.Health;
 import de.pimux.journal.IndexKey;
 import de.pimux.journal.ReplayScope;
@@ -34,6 +35,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
@@ -173,6 +175,12 @@ public final class EmbeddedStore implements EventStore {
     }
 
     @Override
+    public long countLasting(Predicate<byte[]> payload) {
+        commits.drained().join();
+        return engine.read(database -> Census.count(database, payload));
+    }
+
+    @Override
     public CompletionStage<Void> expire(RetentionClass retention, Instant before) {
         return submit(REMOVAL, (batch, database) -> endHours(database, retention, Instant.MIN, before));
     }
@@ -215,6 +223,11 @@ public final class EmbeddedStore implements EventStore {
     @Override
     public Health health() {
         return engine.health();
+    }
+
+    @Override
+    public Figures figures() {
+        return engine.figures();
     }
 
     /** For tests of what a crash leaves. */

@@ -1,5 +1,6 @@
 package de.pimux.journal.embedded;
 
+import de.pimux.journal.Figures;
 import de.pimux.journal.Health;
 import de.pimux.journal.StoreException;
 import de.pimux.journal.StoreFullException;
@@ -32,6 +33,10 @@ final class Engine {
     private volatile Health health = Health.WRITABLE;
     private volatile long freeBytes;
     private volatile long lookedAt;
+
+    /** Changed by the commit thread only. */
+    private volatile long eventsWritten;
+
     private volatile StoreException reason = new StoreException("the event store is closed");
 
     @FunctionalInterface
@@ -57,6 +62,10 @@ final class Engine {
             look();
         }
         return health == Health.WRITABLE && freeBytes < roomyBytes() ? Health.FULL : health;
+    }
+
+    Figures figures() {
+        return new Figures(look(), eventsWritten);
     }
 
     private long look() {
@@ -138,6 +147,7 @@ final class Engine {
                 work.step().addTo(buffer, open);
             }
             open.write(buffer);
+            count(works);
             return null;
         } catch (RocksDBException e) {
             return fail(e, isFull(e));
@@ -150,6 +160,17 @@ final class Engine {
         } finally {
             buffer.clear();
         }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    private void count(List<Work> works) {
+        long events = 0;
+        for (Work work : works) {
+            if (work.step() instanceof Append append) {
+                events += append.events().size();
+            }
+        }
+        eventsWritten += events;
     }
 
     private void rollback() {

@@ -32,6 +32,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -140,6 +141,11 @@ public final class JournalExtension implements Extension {
     /** What is stored under which name, and whether it can be: see {@link EventStore#health()}. */
     public EventStore store() {
         return store;
+    }
+
+    /** As {@link EventStore#countLasting}, of what the payloads mean. */
+    public long countLasting(Predicate<Object> stored) {
+        return store.countLasting(payload -> stored.test(codec.decode(payload)));
     }
 
     /** What will expire when, and whether anything is late. */

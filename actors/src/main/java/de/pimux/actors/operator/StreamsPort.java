@@ -1,0 +1,19 @@
+package de.pimux.actors.operator;
+
+import java.time.Instant;
+import java.util.Map;
+
+/** What the operator's console asks of the connections. */
+public interface StreamsPort {
+    /** By transport: {@code starttls}, {@code direct-tls}. */
+    Map<String, Integer> open();
+
+    /** By transport, since the start. */
+    Map<String, Long> accepted();
+
+    /** Closed without a word, since the start. */
+    long refused();
+
+    /** When the first certificate in use expires. */
+    Instant certificateExpires();
+}
