@@ -23,6 +23,7 @@ import de.pimux.actors.account.LastActivities;
 import de.pimux.actors.account.Tokens;
 import de.pimux.actors.config.DataFolder;
 import de.pimux.actors.config.ServerConfig;
+import de.pimux.actors.erasure.Erasures;
 import de.pimux.actors.extension.Extensions;
 import de.pimux.actors.guard.LoginGuard;
 import de.pimux.actors.log.DailyLog;
@@ -46,6 +47,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -64,6 +66,7 @@ public final class PimuxServer implements AutoCloseable {
     private final ActorSystem<Void> system;
     private final OpenStreams open = new OpenStreams();
     private final JournalExtension journal;
+    private final Erasures erasures;
     private final RegistrationDesk registration;
     private final FailedLogins failedLogins;
     private final LoginGuard guard;
@@ -98,7 +101,9 @@ public final class PimuxServer implements AutoCloseable {
             Router router = new LocalRouter(accounts, extensions);
             Tokens tokens = new Tokens();
             LastActivities lastActivities = new LastActivities();
-            extensions.install(Installed.extensions(config, extensions, lastActivities, clock));
+            this.erasures = Erasures.start(system, accounts, journal, sharding, config.data());
+            String receiptKey = Base64.getEncoder().encodeToString(erasures.published().getEncoded());
+            extensions.install(Installed.extensions(config, extensions, lastActivities, receiptKey, clock));
             this.failedLogins = new FailedLogins(journal, accounts);
             AccountServices services = new AccountServices(
                     config,
@@ -110,11 +115,13 @@ public final class PimuxServer implements AutoCloseable {
                     derivation,
                     tokens,
                     lastActivities,
-                    failedLogins);
+                    failedLogins,
+                    erasures);
             region.set(sharding.init(Entity.of(
                             Accounts.KEY,
                             entity -> AccountEntity.create(entity.getEntityId(), entity.getShard(), services))
                     .withStopMessage(new AccountEntity.Stop())));
+            erasures.resume();
             this.registration = new RegistrationDesk(
                     config,
                     system,
@@ -215,6 +222,10 @@ public final class PimuxServer implements AutoCloseable {
 
     public RegistrationDesk registration() {
         return registration;
+    }
+
+    public Erasures erasures() {
+        return erasures;
     }
 
     public JournalExtension journal() {

@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.RecoveryCompleted;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EffectBuilder;
@@ -16,6 +17,7 @@ import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
+import de.pimux.actors.account.AccountEffect.ErasurePort;
 import de.pimux.actors.router.Bounce;
 import de.pimux.actors.router.Receipt;
 import de.pimux.actors.router.Router;
@@ -25,8 +27,12 @@ import de.pimux.core.account.AccountState;
 import de.pimux.core.account.CredentialsEvent.AccountRegistered;
 import de.pimux.core.guard.FailedLoginEvent.FailureNoted;
 import de.pimux.core.guard.Origin;
+import de.pimux.core.account.Registration;
+import de.pimux.core.erasure.Requester;
+import de.pimux.core.erasure.SignedReceipt;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.Erasure;
+import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.Tombstone;
 import de.pimux.core.sasl.ScramCredentials;
 import de.pimux.core.stanza.Iq;
@@ -36,6 +42,7 @@ import de.pimux.core.stanza.StanzaError.Condition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one account: the gate for everything it sends and receives. One entity per bare address. */
@@ -134,6 +141,81 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         @Override
         public Outcome decide(AccountGate gate, AccountContext context) {
             return gate.changePassword(context, this);
+        }
+    }
+
+    /** Erases the account for the operator, and everything that it owns. */
+    public record Erase(Jid account, ActorRef<Erased> replyTo) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.erasure().requested(context, Requester.OPERATOR, new ErasureWaiter.Operator(replyTo));
+        }
+    }
+
+    /** The answer to {@link Erase}, when the account is gone; null for an account that doesn't exist. */
+    public record Erased(@Nullable SignedReceipt receipt) {}
+
+    /** The owner's client asked for the erasure (XEP-0077 §3.2). */
+    record EraseRequested(ErasureWaiter.Owner owner) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.erasure().requested(context, Requester.USER, owner);
+        }
+    }
+
+    /** After a crash the server would know of the erasure. */
+    record ErasureNoted(Requester by) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.erasure().begin(context, by);
+        }
+    }
+
+    /** An account that has been woken up goes on with its erasure. */
+    record ContinueErasure() implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.erasure().tellContacts(context);
+        }
+    }
+
+    /** The server has started, and this erasure was under way when it ended. */
+    public record ResumeErasure() implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.erasure().resumed(context.state());
+        }
+    }
+
+    /** A contact knows that the account goes. */
+    record ContactTold(long number) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.erasure().told(context, number);
+        }
+    }
+
+    /** Contacts that have not been reached by now don't hold it up. */
+    record FarewellOver() implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.erasure().farewellOver(context);
+        }
+    }
+
+    /** So many records are on shelves; null if they could not be counted. */
+    record ErasureCounted(@Nullable Map<RetentionClass, Long> shelved) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.erasure().counted(context, shelved);
+        }
+    }
+
+    /** The receipt is on record, or will be after the next start. */
+    record ErasureLogged() implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.erasure().logged(context);
         }
     }
 
@@ -256,26 +338,31 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     private final AccountServices services;
     private final AccountGate gate;
     private final Memory memory;
+    private final String id;
 
     /** What an entity knows beside its journal. It outlives a failure of the behaviour. */
     private static final class Memory {
         private @Nullable Sessions sessions;
         private final DeliveryMarks marks = new DeliveryMarks();
+        private final ErasureMemory erasure = new ErasureMemory();
     }
 
     private AccountEntity(
-            PersistenceId id,
+            String id,
             ActorContext<Command> context,
             TimerScheduler<Command> timers,
             ActorRef<ClusterSharding.ShardCommand> shard,
             AccountServices services,
             Memory memory) {
-        super(id, SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
+        super(
+                PersistenceId.ofUniqueId(Accounts.persistenceId(id)),
+                SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
         this.context = context;
         this.shard = shard;
         this.services = services;
         this.memory = memory;
-        this.gate = new AccountGate(context.getSelf(), timers, services, memory.marks);
+        this.id = id;
+        this.gate = new AccountGate(context.getSelf(), timers, services, memory.marks, memory.erasure);
     }
 
     /** The behaviour of the entity with this opaque id. */
@@ -283,7 +370,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
             String entityId, ActorRef<ClusterSharding.ShardCommand> shard, AccountServices services) {
         Memory memory = new Memory();
         Behavior<Command> account = Behaviors.setup(context -> Behaviors.withTimers(timers -> new AccountEntity(
-                PersistenceId.ofUniqueId(AccountServices.persistenceId(entityId)),
+                entityId,
                 context,
                 timers,
                 shard,
@@ -316,6 +403,10 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     @Override
     public SignalHandler<AccountState> signalHandler() {
         return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.instance(), state -> {
+                    if (state.registration() instanceof Registration.Erasing)
+                        context.getSelf().tell(new ContinueErasure());
+                })
                 .onSignal(PostStop.instance(), state -> {
                     if (memory.sessions != null)
                         services.accounts().disconnect(memory.sessions.owner(), context.getSelf());
@@ -324,8 +415,8 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     }
 
     private Effect<AccountEvent, AccountState> handle(AccountState state, Command command) {
-        Sessions sessions = sessions(command);
-        if (sessions == null) return Effect().stop(); // nobody has said yet whose entity this is
+        Sessions sessions = sessions(state, command);
+        if (sessions == null) return nameless(state, command);
         AccountContext account = new AccountContext(
                 sessions.owner(),
                 state,
@@ -334,7 +425,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
                 services.clock().instant(),
                 services.limits(),
                 services.config().registration().quarantine());
-        AccountRun run = new AccountRun(context, shard, services, account, command);
+        AccountRun run = new AccountRun(context, shard, services, memory.erasure, id, account, command);
         Outcome outcome = command.decide(gate, account);
         if (!(command instanceof IdleDue)) gate.used(sessions);
         if (outcome.events().isEmpty()) return finish(run, outcome);
@@ -350,10 +441,20 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         return !events.stream().allMatch(event -> event instanceof Tombstone || event instanceof Erasure);
     }
 
-    private @Nullable Sessions sessions(Command command) {
+    private @Nullable Sessions sessions(AccountState state, Command command) {
         Jid named = command.account();
+        if (named == null && state.registration() instanceof Registration.Erasing erasing) named = erasing.account();
         if (memory.sessions == null && named != null) memory.sessions = new Sessions(named);
         return memory.sessions;
+    }
+
+    /** Nobody has said yet whose entity this is. It goes, once what is on its way to here has come. */
+    private Effect<AccountEvent, AccountState> nameless(AccountState state, Command command) {
+        if (!(command instanceof ResumeErasure)) return Effect().stop();
+        ErasurePort port = new ErasureRun(context, services, memory.erasure, id);
+        gate.erasure().resumed(state).effects().forEach(effect -> ((AccountEffect.Erasing) effect).step().accept(port));
+        shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+        return Effect().none();
     }
 
     private Effect<AccountEvent, AccountState> finish(AccountRun run, Outcome outcome) {

@@ -2,6 +2,7 @@ package de.pimux.actors.account;
 
 import de.pimux.actors.config.ServerConfig;
 import de.pimux.actors.config.ServerConfig.Limits;
+import de.pimux.actors.erasure.Erasures;
 import de.pimux.actors.extension.Extensions;
 import de.pimux.actors.router.Router;
 import de.pimux.core.offline.OfflineLimits;
@@ -25,7 +26,8 @@ public record AccountServices(
         Executor derivation,
         Tokens tokens,
         LastActivities lastActivities,
-        FailedLogins failedLogins) {
+        FailedLogins failedLogins,
+        Erasures erasures) {
     public Limits limits() {
         return config.limits();
     }
@@ -49,10 +51,5 @@ public record AccountServices(
                 always.maxGroupBytes(),
                 always.maxRequests(),
                 always.maxRequestChars());
-    }
-
-    /** Under which name the journal knows an entity. */
-    static String persistenceId(String entityId) {
-        return "account|" + entityId;
     }
 }

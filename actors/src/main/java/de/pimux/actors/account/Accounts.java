@@ -54,6 +54,11 @@ public final class Accounts {
         return secret.opaqueId("account", account.bare().text());
     }
 
+    /** Under which name the journal knows the entity with this opaque id. */
+    public static String persistenceId(String opaqueId) {
+        return "account|" + opaqueId;
+    }
+
     /** The entity, for those who ask it and wait for an answer. */
     public RecipientRef<AccountEntity.Command> entity(Jid account) {
         return sharding.entityRefFor(KEY, opaqueId(account));
@@ -61,6 +66,11 @@ public final class Accounts {
 
     public void tell(Jid account, AccountEntity.Command command) {
         region.get().tell(new ShardingEnvelope<>(opaqueId(account), command));
+    }
+
+    /** Wakes an account up whose erasure was under way when the server ended. */
+    public void resumeErasure(String opaqueId) {
+        region.get().tell(new ShardingEnvelope<>(opaqueId, new AccountEntity.ResumeErasure()));
     }
 
     /**

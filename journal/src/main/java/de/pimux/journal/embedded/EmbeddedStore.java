@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
@@ -160,6 +161,11 @@ public final class EmbeddedStore implements EventStore {
     @Override
     public CompletionStage<Long> count(Shelf shelf) {
         return reading(database -> Rows.count(database, shelf));
+    }
+
+    @Override
+    public CompletionStage<Map<RetentionClass, Long>> count(EntityKey entity) {
+        return reading(database -> Rows.count(database, entity));
     }
 
     @Override

@@ -6,6 +6,7 @@ import de.pimux.core.account.AccountEvent;
 import de.pimux.core.account.AccountState;
 import de.pimux.core.account.CredentialsEvent.AccountErased;
 import de.pimux.core.account.CredentialsEvent.AccountRegistered;
+import de.pimux.core.account.CredentialsEvent.ErasureBegun;
 import de.pimux.core.account.CredentialsEvent.PasswordChanged;
 import de.pimux.core.blocking.BlockingEvent.JidsBlocked;
 import de.pimux.core.blocking.BlockingEvent.JidsUnblocked;
@@ -13,10 +14,14 @@ import de.pimux.core.guard.FailedLoginEvent.FailureNoted;
 import de.pimux.core.guard.FailedLoginEvent.NoticeDue;
 import de.pimux.core.guard.FailedLoginEvent.OwnerNotified;
 import de.pimux.core.guard.Origin;
+import de.pimux.core.erasure.ReceiptId;
+import de.pimux.core.erasure.Requester;
+import de.pimux.core.erasure.Tally;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.offline.QueueEvent.MessageQueued;
 import de.pimux.core.offline.QueueEvent.MessagesDelivered;
 import de.pimux.core.privatestorage.PrivateStorageEvent.ElementStored;
+import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.roster.RosterEvent.HistoryForgotten;
 import de.pimux.core.roster.RosterEvent.ItemRemoved;
 import de.pimux.core.roster.RosterEvent.ItemSet;
@@ -72,17 +77,31 @@ final class AccountSamples {
             new FailureNoted(AT, new Origin("2001:db8::7")),
             new NoticeDue(7),
             new OwnerNotified(),
-            new AccountErased(AT));
+            new ErasureBegun(JULIET, AT, Requester.OPERATOR),
+            new AccountErased(
+                    AT,
+                    Requester.OPERATOR,
+                    new Tally(Map.of(RetentionClass.ACCOUNT, 12L, RetentionClass.ARCHIVE, 1_000_000L)),
+                    new ReceiptId(1, -2)));
 
     /** With something of everything, also with messages on their way. */
     static final AccountState STATE = EVENTS.stream()
-            .filter(event -> !(event instanceof AccountErased) && !(event instanceof ItemRemoved))
+            .filter(event -> !(event instanceof AccountErased)
+                    && !(event instanceof ErasureBegun)
+                    && !(event instanceof ItemRemoved))
             .reduce(AccountState.ABSENT, AccountState::apply, (first, second) -> second)
             .apply(new SubscriptionRequested(JULIET, Element.of("jabber:client", "presence")))
             .apply(new JidsBlocked(List.of(ROMEO)))
             .apply(new MessageQueued(20, AT, ROMEO, MESSAGE));
 
     private AccountSamples() {}
+
+    /** What an earlier version of the codec knew of the same event. */
+    static Object asOf(Object value, int version) {
+        return value instanceof AccountErased && version == 1
+                ? new AccountErased(AT, Requester.USER, Tally.NONE, ReceiptId.NONE)
+                : value;
+    }
 
     private static ScramKeys keys(String seed) {
         return new ScramKeys(bytes(seed + " salt"), 10_000, bytes(seed + " stored"), bytes(seed + " server"));
