@@ -28,11 +28,8 @@ import de.pimux.core.account.CredentialsEvent.AccountRegistered;
 import de.pimux.core.guard.FailedLoginEvent.FailureNoted;
 import de.pimux.core.guard.Origin;
 import de.pimux.core.account.Registration;
-import de.pimux.core.erasure.Requester;
-import de.pimux.core.erasure.SignedReceipt;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.Erasure;
-import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.Tombstone;
 import de.pimux.core.sasl.ScramCredentials;
 import de.pimux.core.stanza.Iq;
@@ -42,7 +39,6 @@ import de.pimux.core.stanza.StanzaError.Condition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one account: the gate for everything it sends and receives. One entity per bare address. */
@@ -64,6 +60,9 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
             return null;
         }
     }
+
+    /** A step of the erasure of the account. */
+    non-sealed interface ErasureCommand extends Command {}
 
     /** Asks for the keys that a login is checked against. */
     public record FetchCredentials(Jid account, ActorRef<Credentials> replyTo) implements Command {
@@ -141,81 +140,6 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         @Override
         public Outcome decide(AccountGate gate, AccountContext context) {
             return gate.changePassword(context, this);
-        }
-    }
-
-    /** Erases the account for the operator, and everything that it owns. */
-    public record Erase(Jid account, ActorRef<Erased> replyTo) implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.erasure().requested(context, Requester.OPERATOR, new ErasureWaiter.Operator(replyTo));
-        }
-    }
-
-    /** The answer to {@link Erase}, when the account is gone; null for an account that doesn't exist. */
-    public record Erased(@Nullable SignedReceipt receipt) {}
-
-    /** The owner's client asked for the erasure (XEP-0077 §3.2). */
-    record EraseRequested(ErasureWaiter.Owner owner) implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.erasure().requested(context, Requester.USER, owner);
-        }
-    }
-
-    /** After a crash the server would know of the erasure. */
-    record ErasureNoted(Requester by) implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.erasure().begin(context, by);
-        }
-    }
-
-    /** An account that has been woken up goes on with its erasure. */
-    record ContinueErasure() implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.erasure().tellContacts(context);
-        }
-    }
-
-    /** The server has started, and this erasure was under way when it ended. */
-    public record ResumeErasure() implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.erasure().resumed(context.state());
-        }
-    }
-
-    /** A contact knows that the account goes. */
-    record ContactTold(long number) implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.erasure().told(context, number);
-        }
-    }
-
-    /** Contacts that have not been reached by now don't hold it up. */
-    record FarewellOver() implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.erasure().farewellOver(context);
-        }
-    }
-
-    /** So many records are on shelves; null if they could not be counted. */
-    record ErasureCounted(@Nullable Map<RetentionClass, Long> shelved) implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.erasure().counted(context, shelved);
-        }
-    }
-
-    /** The receipt is on record, or will be after the next start. */
-    record ErasureLogged() implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.erasure().logged(context);
         }
     }
 
@@ -405,7 +329,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), state -> {
                     if (state.registration() instanceof Registration.Erasing)
-                        context.getSelf().tell(new ContinueErasure());
+                        context.getSelf().tell(new ErasureCommands.Continue());
                 })
                 .onSignal(PostStop.instance(), state -> {
                     if (memory.sessions != null)
@@ -450,7 +374,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
 
     /** Nobody has said yet whose entity this is. It goes, once what is on its way to here has come. */
     private Effect<AccountEvent, AccountState> nameless(AccountState state, Command command) {
-        if (!(command instanceof ResumeErasure)) return Effect().stop();
+        if (!(command instanceof ErasureCommands.Resume)) return Effect().stop();
         ErasurePort port = new ErasureRun(context, services, memory.erasure, id);
         gate.erasure().resumed(state).effects().forEach(effect -> ((AccountEffect.Erasing) effect).step().accept(port));
         shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));

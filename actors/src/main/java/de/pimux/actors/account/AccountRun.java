@@ -149,7 +149,7 @@ final class AccountRun implements AccountPort {
                 Receipt waiting = receipt;
                 if (waiting == null) throw new IllegalStateException("only a client asks for its erasure");
                 receipt = null;
-                context.getSelf().tell(new AccountEntity.EraseRequested(new ErasureWaiter.Owner(request, waiting)));
+                context.getSelf().tell(new ErasureCommands.Requested(new ErasureWaiter.Owner(request, waiting)));
             }
         };
     }

@@ -70,7 +70,7 @@ public final class Accounts {
 
     /** Wakes an account up whose erasure was under way when the server ended. */
     public void resumeErasure(String opaqueId) {
-        region.get().tell(new ShardingEnvelope<>(opaqueId, new AccountEntity.ResumeErasure()));
+        region.get().tell(new ShardingEnvelope<>(opaqueId, new ErasureCommands.Resume()));
     }
 
     /**

@@ -84,7 +84,7 @@ final class ErasureGate {
             presences.addAll(farewell.stanzas(account.jid()));
         }
         if (presences.isEmpty()) return told.then(new AccountEffect.Erasing(ErasurePort::count));
-        timers.startSingleTimer(FarewellTimer.KEY, new AccountEntity.FarewellOver(), FAREWELL);
+        timers.startSingleTimer(FarewellTimer.KEY, new ErasureCommands.FarewellOver(), FAREWELL);
         return told.then(new AccountEffect.Erasing(port -> port.farewell(presences)));
     }
 
@@ -108,11 +108,12 @@ final class ErasureGate {
     Outcome counted(AccountContext account, @Nullable Map<RetentionClass, Long> shelved) {
         if (!(account.state().registration() instanceof Registration.Erasing erasing)) return Outcome.NOTHING;
         if (shelved == null) {
-            timers.startSingleTimer(RetryTimer.KEY, new AccountEntity.FarewellOver(), RETRY);
+            timers.startSingleTimer(RetryTimer.KEY, new ErasureCommands.FarewellOver(), RETRY);
             return Outcome.NOTHING;
         }
         Tally tally = AccountHistory.tally(account.state());
-        for (RetentionClass retention : shelved.keySet()) tally = tally.with(retention, shelved.get(retention));
+        for (Map.Entry<RetentionClass, Long> shelf : shelved.entrySet())
+            tally = tally.with(shelf.getKey(), shelf.getValue());
         SignedReceipt receipt = services.erasures()
                 .sign(new ErasureReceipt(erasing.account(), erasing.at(), erasing.by(), tally));
         AccountErased erased = new AccountErased(erasing.at(), erasing.by(), tally, receipt.id());

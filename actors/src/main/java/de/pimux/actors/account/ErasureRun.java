@@ -35,14 +35,14 @@ class ErasureRun implements ErasurePort {
     @Override
     public void note(Requester by) {
         ActorRef<AccountEntity.Command> self = context.getSelf();
-        services.erasures().note(id).whenComplete((log, failure) -> self.tell(new AccountEntity.ErasureNoted(by)));
+        services.erasures().note(id).whenComplete((log, failure) -> self.tell(new ErasureCommands.Noted(by)));
     }
 
     @Override
     public void farewell(List<Presence> presences) {
         ActorRef<Session.Command> told = context.messageAdapter(
                 Session.Command.class,
-                command -> new AccountEntity.ContactTold(
+                command -> new ErasureCommands.ContactTold(
                         command instanceof Session.Settled settled ? settled.number() : 0));
         memory.farewellsBegin();
         for (Presence presence : presences) services.router().route(presence, new Receipt(told, memory.farewell()));
@@ -54,7 +54,7 @@ class ErasureRun implements ErasurePort {
         services.erasures()
                 .count(id)
                 .whenComplete((counts, failure) ->
-                        self.tell(new AccountEntity.ErasureCounted(failure == null ? counts : null)));
+                        self.tell(new ErasureCommands.Counted(failure == null ? counts : null)));
     }
 
     @Override
@@ -62,7 +62,7 @@ class ErasureRun implements ErasurePort {
         ActorRef<AccountEntity.Command> self = context.getSelf();
         services.erasures()
                 .complete(id, erased)
-                .whenComplete((log, failure) -> self.tell(new AccountEntity.ErasureLogged()));
+                .whenComplete((log, failure) -> self.tell(new ErasureCommands.Logged()));
     }
 
     @Override

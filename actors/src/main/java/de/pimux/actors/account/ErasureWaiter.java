@@ -18,10 +18,10 @@ sealed interface ErasureWaiter {
     /** Whether this session waits, and must live until it has the answer. */
     boolean isAt(Jid session);
 
-    record Operator(ActorRef<AccountEntity.Erased> replyTo) implements ErasureWaiter {
+    record Operator(ActorRef<ErasureCommands.Erased> replyTo) implements ErasureWaiter {
         @Override
         public Outcome answer(Outcome outcome, @Nullable SignedReceipt receipt) {
-            return outcome.then(new AccountEffect.Tell<>(replyTo, new AccountEntity.Erased(receipt)));
+            return outcome.then(new AccountEffect.Tell<>(replyTo, new ErasureCommands.Erased(receipt)));
         }
 
         @Override

@@ -8,6 +8,7 @@ import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.japi.function.Function;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.account.Accounts;
+import de.pimux.actors.account.ErasureCommands;
 import de.pimux.core.account.Registration;
 import de.pimux.core.erasure.ErasureLog;
 import de.pimux.core.erasure.ErasureReceipt;
@@ -27,6 +28,9 @@ import java.util.concurrent.CompletionStage;
 public final class Erasures {
     /** Of the log, which only has to write. */
     private static final Duration LOG_TIMEOUT = Duration.ofSeconds(5);
+
+    /** While the server is starting nobody may answer yet. */
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     /** Of an erasure: its contacts are told first. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -60,7 +64,10 @@ public final class Erasures {
 
     /** Goes on with every erasure that was under way when the server ended. */
     public void resume() {
-        log().thenAccept(log -> log.pending().keySet().forEach(accounts::resumeErasure));
+        log().whenComplete((log, failure) -> {
+            if (failure == null) log.pending().keySet().forEach(accounts::resumeErasure);
+            else system.scheduler().scheduleOnce(RETRY, this::resume, system.executionContext());
+        });
     }
 
     /**
@@ -69,9 +76,9 @@ public final class Erasures {
      * account, or if it went before there were receipts. Fails if it takes longer than 30 seconds: then it still goes on.
      */
     public CompletionStage<Optional<SignedReceipt>> erase(Jid account) {
-        return AskPattern.<AccountEntity.Command, AccountEntity.Erased>ask(
+        return AskPattern.<AccountEntity.Command, ErasureCommands.Erased>ask(
                         accounts.entity(account),
-                        replyTo -> new AccountEntity.Erase(account.bare(), replyTo),
+                        replyTo -> new ErasureCommands.Erase(account.bare(), replyTo),
                         TIMEOUT,
                         system.scheduler())
                 .thenApply(erased -> Optional.ofNullable(erased.receipt()));

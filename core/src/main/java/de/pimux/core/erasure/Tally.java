@@ -20,8 +20,10 @@ public record Tally(Map<RetentionClass, Long> records) {
 
     public Tally {
         EnumMap<RetentionClass, Long> some = new EnumMap<>(RetentionClass.class);
-        for (RetentionClass retention : CLASSES)
-            if (records.getOrDefault(retention, 0L) > 0) some.put(retention, records.get(retention));
+        for (RetentionClass retention : CLASSES) {
+            long count = records.getOrDefault(retention, 0L);
+            if (count > 0) some.put(retention, count);
+        }
         records = Collections.unmodifiableMap(some);
     }
 
