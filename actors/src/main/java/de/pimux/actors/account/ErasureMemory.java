@@ -45,6 +45,6 @@ final class ErasureMemory {
 
     /** Whether that was the last one that was open. */
     boolean told(long number) {
-        return untold.remove(number) && untold.isEmpty();
+        return untold.contains(number) && untold.remove(number) && untold.isEmpty();
     }
 }
