@@ -102,7 +102,8 @@ public final class PimuxServer implements AutoCloseable {
             Tokens tokens = new Tokens();
             LastActivities lastActivities = new LastActivities();
             this.erasures = Erasures.start(system, accounts, journal, sharding, config.data());
-            String receiptKey = Base64.getEncoder().encodeToString(erasures.published().getEncoded());
+            String receiptKey =
+                    Base64.getEncoder().encodeToString(erasures.published().getEncoded());
             extensions.install(Installed.extensions(config, extensions, lastActivities, receiptKey, clock));
             this.failedLogins = new FailedLogins(journal, accounts);
             AccountServices services = new AccountServices(

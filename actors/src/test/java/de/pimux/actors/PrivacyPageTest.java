@@ -60,8 +60,7 @@ class PrivacyPageTest {
     }
 
     private static String times() throws ConfigException {
-        RetentionPolicy policy =
-                ConfigReader.defaults(Path.of("")).policy().retention();
+        RetentionPolicy policy = ConfigReader.defaults(Path.of("")).policy().retention();
         Element form = new DataPolicy(
                         policy, EnumSet.allOf(RetentionClass.class), Authentication.HIDDEN, true, false, true)
                 .form(Language.EN);

@@ -25,9 +25,9 @@ import de.pimux.actors.session.Session;
 import de.pimux.core.account.AccountEvent;
 import de.pimux.core.account.AccountState;
 import de.pimux.core.account.CredentialsEvent.AccountRegistered;
+import de.pimux.core.account.Registration;
 import de.pimux.core.guard.FailedLoginEvent.FailureNoted;
 import de.pimux.core.guard.Origin;
-import de.pimux.core.account.Registration;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.Erasure;
 import de.pimux.core.retention.Tombstone;
@@ -293,13 +293,8 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     public static Behavior<Command> create(
             String entityId, ActorRef<ClusterSharding.ShardCommand> shard, AccountServices services) {
         Memory memory = new Memory();
-        Behavior<Command> account = Behaviors.setup(context -> Behaviors.withTimers(timers -> new AccountEntity(
-                entityId,
-                context,
-                timers,
-                shard,
-                services,
-                memory)));
+        Behavior<Command> account = Behaviors.setup(context ->
+                Behaviors.withTimers(timers -> new AccountEntity(entityId, context, timers, shard, services, memory)));
         return Behaviors.supervise(account)
                 .onFailure(SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
     }
@@ -376,7 +371,10 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     private Effect<AccountEvent, AccountState> nameless(AccountState state, Command command) {
         if (!(command instanceof ErasureCommands.Resume)) return Effect().stop();
         ErasurePort port = new ErasureRun(context, services, memory.erasure, id);
-        gate.erasure().resumed(state).effects().forEach(effect -> ((AccountEffect.Erasing) effect).step().accept(port));
+        gate.erasure()
+                .resumed(state)
+                .effects()
+                .forEach(effect -> ((AccountEffect.Erasing) effect).step().accept(port));
         shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
         return Effect().none();
     }

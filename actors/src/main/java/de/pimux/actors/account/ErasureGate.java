@@ -114,13 +114,13 @@ final class ErasureGate {
         Tally tally = AccountHistory.tally(account.state());
         for (Map.Entry<RetentionClass, Long> shelf : shelved.entrySet())
             tally = tally.with(shelf.getKey(), shelf.getValue());
-        SignedReceipt receipt = services.erasures()
-                .sign(new ErasureReceipt(erasing.account(), erasing.at(), erasing.by(), tally));
+        SignedReceipt receipt =
+                services.erasures().sign(new ErasureReceipt(erasing.account(), erasing.at(), erasing.by(), tally));
         AccountErased erased = new AccountErased(erasing.at(), erasing.by(), tally, receipt.id());
         services.lastActivities().forget(account.jid());
         return Outcome.happened(erased)
-                .then(new AccountEffect.Erasing(port -> port.log(new Registration.Erased(
-                        erased.at(), erased.by(), erased.records(), erased.receipt()))));
+                .then(new AccountEffect.Erasing(port -> port.log(
+                        new Registration.Erased(erased.at(), erased.by(), erased.records(), erased.receipt()))));
     }
 
     /** The client that asked has its answer before its stream ends. */

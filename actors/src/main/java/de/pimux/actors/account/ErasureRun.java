@@ -18,8 +18,7 @@ class ErasureRun implements ErasurePort {
     private final ErasureMemory memory;
     private final String id;
 
-    ErasureRun(
-            ActorContext<AccountEntity.Command> context, AccountServices services, ErasureMemory memory, String id) {
+    ErasureRun(ActorContext<AccountEntity.Command> context, AccountServices services, ErasureMemory memory, String id) {
         this.context = context;
         this.services = services;
         this.memory = memory;
@@ -53,8 +52,8 @@ class ErasureRun implements ErasurePort {
         ActorRef<AccountEntity.Command> self = context.getSelf();
         services.erasures()
                 .count(id)
-                .whenComplete((counts, failure) ->
-                        self.tell(new ErasureCommands.Counted(failure == null ? counts : null)));
+                .whenComplete(
+                        (counts, failure) -> self.tell(new ErasureCommands.Counted(failure == null ? counts : null)));
     }
 
     @Override

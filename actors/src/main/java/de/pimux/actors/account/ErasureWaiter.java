@@ -35,10 +35,11 @@ sealed interface ErasureWaiter {
         @Override
         public Outcome answer(Outcome outcome, @Nullable SignedReceipt receipt) {
             StanzaError error = receipt == null ? StanzaError.of(Condition.NOT_AUTHORIZED) : null;
-            Outcome answered =
-                    receipt == null ? outcome : outcome.then(new AccountEffect.Reply(request.result(receipt.element())));
-            return answered.then(new AccountEffect.Tell<>(
-                    settlement.session(), new Session.Settled(settlement.number(), error)));
+            Outcome answered = receipt == null
+                    ? outcome
+                    : outcome.then(new AccountEffect.Reply(request.result(receipt.element())));
+            return answered.then(
+                    new AccountEffect.Tell<>(settlement.session(), new Session.Settled(settlement.number(), error)));
         }
 
         @Override

@@ -27,8 +27,7 @@ import java.util.Optional;
  * Remembers which erasures are under way, since accounts sleep after a restart, and which receipts were made. There is
  * one for the whole server.
  */
-final class ErasureLogEntity
-        extends EventSourcedBehavior<ErasureLogEntity.Command, ErasureLogEvent, ErasureLog> {
+final class ErasureLogEntity extends EventSourcedBehavior<ErasureLogEntity.Command, ErasureLogEvent, ErasureLog> {
     static final EntityTypeKey<Command> KEY = EntityTypeKey.create(Command.class, "erasure-log");
 
     /** The id of the only entity. */
@@ -113,7 +112,8 @@ final class ErasureLogEntity
     /** An erasure takes two positions, so some records more than needed stay; replay forgets those as well. */
     private void forgetOldest() {
         long last = lastSequenceNumber(context);
-        if (last % ErasureLog.KEPT == 0 && last > 3L * ErasureLog.KEPT) store.compact(self, last - 3L * ErasureLog.KEPT);
+        if (last % ErasureLog.KEPT == 0 && last > 3L * ErasureLog.KEPT)
+            store.compact(self, last - 3L * ErasureLog.KEPT);
     }
 
     @Override

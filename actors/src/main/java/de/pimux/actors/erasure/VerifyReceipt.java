@@ -92,8 +92,11 @@ public final class VerifyReceipt {
 
     private void print(ErasureReceipt receipt) {
         out.println("genuine: the account " + receipt.account().text() + " was erased");
-        out.println("requested at " + receipt.at() + " by its " + (receipt.by().wire().equals("user") ? "owner" : "server's operator"));
-        receipt.records().records().forEach((retention, count) -> out.printf(
-                "%-9s %d records%n", retention.name().toLowerCase(Locale.ROOT), count));
+        out.println("requested at " + receipt.at() + " by its "
+                + (receipt.by().wire().equals("user") ? "owner" : "server's operator"));
+        receipt.records()
+                .records()
+                .forEach((retention, count) ->
+                        out.printf("%-9s %d records%n", retention.name().toLowerCase(Locale.ROOT), count));
     }
 }

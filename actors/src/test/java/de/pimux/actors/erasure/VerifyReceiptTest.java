@@ -49,7 +49,8 @@ class VerifyReceiptTest {
         ReceiptKey key = ReceiptKey.of(folder);
         Path alone = Files.writeString(folder.resolve("receipt.xml"), receipt(key));
         Path inAnswer = Files.writeString(
-                folder.resolve("answer.xml"), "<iq xmlns='jabber:client' type='result'>\n " + receipt(key) + "\n</iq>\n");
+                folder.resolve("answer.xml"),
+                "<iq xmlns='jabber:client' type='result'>\n " + receipt(key) + "\n</iq>\n");
         String known = ReceiptKey.publicFile(folder).toString();
         assertThat(verify(alone.toString(), "--key", known)).isZero();
         assertThat(verify(inAnswer.toString(), "--key", known)).isZero();
@@ -62,7 +63,8 @@ class VerifyReceiptTest {
     @Test
     void a_changed_receipt_and_another_key_are_found_out() throws IOException {
         ReceiptKey key = ReceiptKey.of(folder);
-        Path forged = Files.writeString(folder.resolve("receipt.xml"), receipt(key).replace("12", "11"));
+        Path forged =
+                Files.writeString(folder.resolve("receipt.xml"), receipt(key).replace("12", "11"));
         String known = ReceiptKey.publicFile(folder).toString();
         assertThat(verify(forged.toString(), "--key", known)).isEqualTo(1);
         Path elsewhere = Files.createDirectory(folder.resolve("other"));

@@ -23,7 +23,12 @@ class ErasureConversationTest {
     }
 
     private static Optional<SignedReceipt> operatorErases(Conversation with, String address) {
-        return with.server().running().erasures().erase(Jid.of(address)).toCompletableFuture().join();
+        return with.server()
+                .running()
+                .erasures()
+                .erase(Jid.of(address))
+                .toCompletableFuture()
+                .join();
     }
 
     @Test

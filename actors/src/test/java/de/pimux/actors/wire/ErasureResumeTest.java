@@ -48,7 +48,8 @@ class ErasureResumeTest {
     private static final EventCodec CODEC = new EventCodec(List.of(new AccountCodecs(), new ErasureLogCodecs()));
 
     /** Registration, one contact, the versions of the roster, vCard; one waiting message, two archived ones. */
-    private static final Map<RetentionClass, Long> OWNED = Map.of(RetentionClass.PENDING, 1L, RetentionClass.ARCHIVE, 2L);
+    private static final Map<RetentionClass, Long> OWNED =
+            Map.of(RetentionClass.PENDING, 1L, RetentionClass.ARCHIVE, 2L);
 
     @Test
     void what_was_noted_but_had_not_begun_is_forgotten() {
@@ -59,7 +60,8 @@ class ErasureResumeTest {
             server.stop();
             server.startAgain();
             awaits(server, log -> log.pending().isEmpty());
-            assertThat(Login.accepts(with.connects().opens(), name, Login.PASSWORD)).isTrue();
+            assertThat(Login.accepts(with.connects().opens(), name, Login.PASSWORD))
+                    .isTrue();
         }
     }
 
@@ -91,7 +93,8 @@ class ErasureResumeTest {
             writes(server, with, false, true, false);
             server.stop();
             server.startAgain();
-            assertThat(Login.accepts(with.connects().opens(), name, Login.PASSWORD)).isFalse();
+            assertThat(Login.accepts(with.connects().opens(), name, Login.PASSWORD))
+                    .isFalse();
             expectErased(server, with, name);
         }
     }
@@ -105,9 +108,12 @@ class ErasureResumeTest {
             server.stop();
             server.startAgain();
             awaits(server, log -> log.pending().isEmpty() && log.receipts().size() == 1);
-            assertThat(log(server).receipts()).extracting(ReceiptLogged::receipt).containsExactly(expected.id());
+            assertThat(log(server).receipts())
+                    .extracting(ReceiptLogged::receipt)
+                    .containsExactly(expected.id());
             assertThat(receipt(server, with).element()).isEqualTo(expected.element());
-            assertThat(Login.accepts(with.connects().opens(), name, Login.PASSWORD)).isFalse();
+            assertThat(Login.accepts(with.connects().opens(), name, Login.PASSWORD))
+                    .isFalse();
         }
     }
 
@@ -192,7 +198,8 @@ class ErasureResumeTest {
     }
 
     private static SignedReceipt receipt(TestServer server, Conversation with) {
-        return await(server.running().erasures().erase(Jid.of(with.filled("{alice}")))).orElseThrow();
+        return await(server.running().erasures().erase(Jid.of(with.filled("{alice}"))))
+                .orElseThrow();
     }
 
     private static ErasureLog log(TestServer server) {

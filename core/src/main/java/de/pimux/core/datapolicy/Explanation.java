@@ -14,9 +14,8 @@ final class Explanation {
 
     static List<String> of(RetentionPolicy policy, Set<RetentionClass> kept, Language language) {
         List<String> lines = new ArrayList<>();
-        for (RetentionClass retention : Arrays.stream(RetentionClass.values())
-                .filter(kept::contains)
-                .toList()) {
+        for (RetentionClass retention :
+                Arrays.stream(RetentionClass.values()).filter(kept::contains).toList()) {
             long days = policy.bound(retention).map(Duration::toDays).orElse(0L);
             lines.add(
                     language == Language.DE

@@ -23,10 +23,11 @@ public record ErasureReceipt(Jid account, Instant at, Requester by, Tally record
         text.append("account ").append(account.bare().text()).append('\n');
         text.append("requested ").append(at).append('\n');
         text.append("by ").append(by.wire()).append('\n');
-        records.records().forEach((retention, count) -> text.append(retention)
-                .append(' ')
-                .append(count.longValue())
-                .append('\n'));
+        records.records()
+                .forEach((retention, count) -> text.append(retention)
+                        .append(' ')
+                        .append(count.longValue())
+                        .append('\n'));
         return text.toString().getBytes(UTF_8);
     }
 

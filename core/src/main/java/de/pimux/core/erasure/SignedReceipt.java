@@ -41,9 +41,11 @@ public record SignedReceipt(ErasureReceipt receipt, byte[] signature) {
                 .attribute("account", receipt.account().bare().text())
                 .attribute("requested", receipt.at().toString())
                 .attribute("by", receipt.by().wire());
-        receipt.records().records().forEach((retention, count) -> element.add(Element.of(NAMESPACE, "erased")
-                .with("class", retention.name().toLowerCase(Locale.ROOT))
-                .with("records", Long.toString(count))));
+        receipt.records()
+                .records()
+                .forEach((retention, count) -> element.add(Element.of(NAMESPACE, "erased")
+                        .with("class", retention.name().toLowerCase(Locale.ROOT))
+                        .with("records", Long.toString(count))));
         element.textChild(NAMESPACE, "signature", Base64.getEncoder().encodeToString(signature));
         return element.build();
     }

@@ -39,8 +39,7 @@ import org.junit.jupiter.api.Test;
 class AccountStateTest {
     private static final Instant THEN = Instant.parse("2026-11-23T09:00:00Z");
     private static final Jid ROMEO = Jid.of("romeo@example.net");
-    private static final AccountErased ERASED =
-            new AccountErased(THEN, Requester.USER, Tally.NONE, ReceiptId.NONE);
+    private static final AccountErased ERASED = new AccountErased(THEN, Requester.USER, Tally.NONE, ReceiptId.NONE);
     private static final Jid PARIS = Jid.of("paris@example.net");
 
     private static ScramCredentials credentials(int iterations) {
@@ -73,7 +72,9 @@ class AccountStateTest {
     @Test
     void an_erased_account_leaves_nothing_but_the_time() {
         AccountState erased = full().apply(ERASED);
-        assertThat(erased).isEqualTo(AccountState.ABSENT.with(new Registration.Erased(THEN, Requester.USER, Tally.NONE, ReceiptId.NONE)));
+        assertThat(erased)
+                .isEqualTo(AccountState.ABSENT.with(
+                        new Registration.Erased(THEN, Requester.USER, Tally.NONE, ReceiptId.NONE)));
         assertThat(erased.exists()).isFalse();
         assertThat(erased.credentials()).isNull();
     }
@@ -116,8 +117,7 @@ class AccountStateTest {
         Duration quarantine = Duration.ofDays(30);
         assertThat(AccountState.ABSENT.registration().takenUntil(quarantine)).isBefore(THEN);
         assertThat(full().registration().takenUntil(quarantine)).isEqualTo(Instant.MAX);
-        assertThat(full().apply(ERASED).registration().takenUntil(quarantine))
-                .isEqualTo(THEN.plus(quarantine));
+        assertThat(full().apply(ERASED).registration().takenUntil(quarantine)).isEqualTo(THEN.plus(quarantine));
     }
 
     @Test

@@ -19,8 +19,7 @@ class DataPolicyTest {
     private static final RetentionPolicy FOURTEEN = RetentionPolicy.of(14, 14, 1, 1);
 
     private static DataPolicy server(RetentionPolicy policy) {
-        return new DataPolicy(
-                policy, EnumSet.allOf(RetentionClass.class), Authentication.HIDDEN, true, false, true);
+        return new DataPolicy(policy, EnumSet.allOf(RetentionClass.class), Authentication.HIDDEN, true, false, true);
     }
 
     private static List<String> values(Element form, String name) {

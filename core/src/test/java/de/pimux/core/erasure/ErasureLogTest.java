@@ -36,7 +36,9 @@ class ErasureLogTest {
                 .orElseThrow();
         assertThat(((ReceiptLogged) logged).discards()).containsExactly(1);
         assertThat(logged.applyTo(log).pending()).isEmpty();
-        assertThat(logged.applyTo(log).receipts()).extracting(ReceiptLogged::number).containsExactly(1L);
+        assertThat(logged.applyTo(log).receipts())
+                .extracting(ReceiptLogged::number)
+                .containsExactly(1L);
     }
 
     @Test
@@ -77,7 +79,13 @@ class ErasureLogTest {
         changed.set(
                 1,
                 new ReceiptLogged(
-                        0, 2, AT, Requester.USER, TALLY.with(RetentionClass.ARCHIVE, 1), second.receipt(), second.previous()));
+                        0,
+                        2,
+                        AT,
+                        Requester.USER,
+                        TALLY.with(RetentionClass.ARCHIVE, 1),
+                        second.receipt(),
+                        second.previous()));
         assertThat(new ErasureLog(Map.of(), changed).isUnbroken()).isFalse();
     }
 

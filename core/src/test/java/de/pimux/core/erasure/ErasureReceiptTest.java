@@ -33,9 +33,7 @@ class ErasureReceiptTest {
         assertThat(element.attribute("by")).isEqualTo("user");
         assertThat(element.elements())
                 .extracting(child -> child.attribute("class"), child -> child.attribute("records"))
-                .startsWith(
-                        tuple("account", "12"),
-                        tuple("archive", "3000"))
+                .startsWith(tuple("account", "12"), tuple("archive", "3000"))
                 .hasSize(3);
     }
 

@@ -121,8 +121,8 @@ class AccountCodecsTest {
     /** Longer, it would not be there again when older data is brought back, and with it the rest of the name. */
     @Test
     void the_end_of_an_account_fits_into_the_vault_however_much_it_had() {
-        Map<RetentionClass, Long> most = Tally.CLASSES.stream()
-                .collect(Collectors.toMap(retention -> retention, retention -> (1L << 35) - 1));
+        Map<RetentionClass, Long> most =
+                Tally.CLASSES.stream().collect(Collectors.toMap(retention -> retention, retention -> (1L << 35) - 1));
         AccountErased erased = new AccountErased(
                 Instant.parse("2999-12-31T23:59:59Z"), Requester.OPERATOR, new Tally(most), new ReceiptId(-1, -1));
         assertThat(CODEC.encode(erased)).hasSizeLessThanOrEqualTo(Erased.MAX_EVENT);

@@ -45,8 +45,7 @@ final class CredentialsCodecs implements CodecModule {
                             Values.jid(event.account(), out);
                             ReceiptValues.requester(event.by(), out.instant(event.at()));
                         },
-                        (in, version) ->
-                                new ErasureBegun(Values.jid(in), in.instant(), ReceiptValues.requester(in))),
+                        (in, version) -> new ErasureBegun(Values.jid(in), in.instant(), ReceiptValues.requester(in))),
                 new Codec<>(
                         "account-erased",
                         2,
