@@ -279,7 +279,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
             AccountServices services,
             Memory memory) {
         super(
-                PersistenceId.ofUniqueId(Accounts.persistenceId(id)),
+                PersistenceId.ofUniqueId(AccountServices.persistenceId(id)),
                 SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
         this.context = context;
         this.shard = shard;

@@ -52,4 +52,9 @@ public record AccountServices(
                 always.maxRequests(),
                 always.maxRequestChars());
     }
+
+    /** Under which name the journal knows an entity. */
+    public static String persistenceId(String entityId) {
+        return "account|" + entityId;
+    }
 }

@@ -54,11 +54,6 @@ public final class Accounts {
         return secret.opaqueId("account", account.bare().text());
     }
 
-    /** Under which name the journal knows the entity with this opaque id. */
-    public static String persistenceId(String opaqueId) {
-        return "account|" + opaqueId;
-    }
-
     /** The entity, for those who ask it and wait for an answer. */
     public RecipientRef<AccountEntity.Command> entity(Jid account) {
         return sharding.entityRefFor(KEY, opaqueId(account));

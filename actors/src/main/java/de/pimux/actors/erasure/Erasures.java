@@ -7,6 +7,7 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.japi.function.Function;
 import de.pimux.actors.account.AccountEntity;
+import de.pimux.actors.account.AccountServices;
 import de.pimux.actors.account.Accounts;
 import de.pimux.actors.account.ErasureCommands;
 import de.pimux.core.account.Registration;
@@ -115,7 +116,7 @@ public final class Erasures {
 
     /** How many records an account has on shelves. */
     public CompletionStage<Map<RetentionClass, Long>> count(String account) {
-        return journal.store().count(journal.entity(Accounts.persistenceId(account)));
+        return journal.store().count(journal.entity(AccountServices.persistenceId(account)));
     }
 
     private CompletionStage<ErasureLog> tell(Function<ActorRef<ErasureLog>, ErasureLogEntity.Command> command) {

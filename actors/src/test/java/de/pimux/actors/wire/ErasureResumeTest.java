@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.actors.PimuxServer;
-import de.pimux.actors.account.Accounts;
+import de.pimux.actors.account.AccountServices;
 import de.pimux.core.account.CredentialsEvent.AccountErased;
 import de.pimux.core.account.CredentialsEvent.ErasureBegun;
 import de.pimux.core.erasure.ErasureLog;
@@ -142,7 +142,7 @@ class ErasureResumeTest {
         JournalExtension journal = running.journal();
         Jid account = Jid.of(with.filled("{alice}"));
         String id = opaqueId(journal, account);
-        EntityKey entity = journal.entity(Accounts.persistenceId(id));
+        EntityKey entity = journal.entity(AccountServices.persistenceId(id));
         EntityKey log = journal.entity("erasure-log");
         Tally tally = new Tally(OWNED);
         SignedReceipt receipt = running.erasures().sign(new ErasureReceipt(account, AT, Requester.USER, tally));
