@@ -11,6 +11,7 @@ import de.pimux.actors.extension.archive.MessageArchive;
 import de.pimux.actors.extension.binding.ResourceBinding;
 import de.pimux.actors.extension.blocking.BlockingCommand;
 import de.pimux.actors.extension.contactinfo.ContactInfo;
+import de.pimux.actors.extension.datapolicy.ServerDataPolicy;
 import de.pimux.actors.extension.disco.ServiceDiscovery;
 import de.pimux.actors.extension.lastactivity.LastActivity;
 import de.pimux.actors.extension.offline.OfflineMessages;
@@ -31,16 +32,21 @@ final class Installed {
     private Installed() {}
 
     static List<Extension> extensions(
-            ServerConfig config, Extensions extensions, LastActivities lastActivities, InstantSource clock) {
+            ServerConfig config,
+            Extensions extensions,
+            LastActivities lastActivities,
+            String receiptKey,
+            InstantSource clock) {
         return List.of(
                 new ServiceDiscovery(extensions),
                 new RosterManagement(AccountServices.rosterLimits(config.limits())),
                 new BlockingCommand(new BlockLimits(config.limits().blockedAddresses())),
-                new AccountRegistration(config.sasl().scramIterations()),
+                new AccountRegistration(config.sasl().scramIterations(), receiptKey),
                 new VCardTemp(config.limits().vcardBytes()),
                 new PrivateXmlStorage(config.limits().privateXmlBytes()),
                 new LastActivity(lastActivities, clock),
                 new ContactInfo(config.admins()),
+                new ServerDataPolicy(config.policy().retention(), config.sasl().plain()),
                 new OfflineMessages(),
                 new MessageArchive(),
                 new ArchivingPreferences(),

@@ -24,6 +24,7 @@ import de.pimux.actors.account.Tokens;
 import de.pimux.actors.archive.Archives;
 import de.pimux.actors.config.DataFolder;
 import de.pimux.actors.config.ServerConfig;
+import de.pimux.actors.erasure.Erasures;
 import de.pimux.actors.extension.Extensions;
 import de.pimux.actors.guard.LoginGuard;
 import de.pimux.actors.log.DailyLog;
@@ -49,6 +50,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -69,6 +71,7 @@ public final class PimuxServer implements AutoCloseable {
     private final JournalExtension journal;
     private final Accounts accounts;
     private final OpenSessions sessions = new OpenSessions();
+    private final Erasures erasures;
     private final RegistrationDesk registration;
     private final FailedLogins failedLogins;
     private final LoginGuard guard;
@@ -109,7 +112,10 @@ public final class PimuxServer implements AutoCloseable {
                     journal.secret(),
                     account -> AccountServices.persistenceId(accounts.opaqueId(account)),
                     config.archiveBounds());
-            extensions.install(Installed.extensions(config, extensions, lastActivities, clock));
+            this.erasures = Erasures.start(system, accounts, journal, sharding, config.data());
+            String receiptKey =
+                    Base64.getEncoder().encodeToString(erasures.published().getEncoded());
+            extensions.install(Installed.extensions(config, extensions, lastActivities, receiptKey, clock));
             this.failedLogins = new FailedLogins(journal, accounts);
             AccountServices services = new AccountServices(
                     config,
@@ -122,11 +128,13 @@ public final class PimuxServer implements AutoCloseable {
                     derivation,
                     tokens,
                     lastActivities,
-                    failedLogins);
+                    failedLogins,
+                    erasures);
             region.set(sharding.init(Entity.of(
                             Accounts.KEY,
                             entity -> AccountEntity.create(entity.getEntityId(), entity.getShard(), services))
                     .withStopMessage(new AccountEntity.Stop())));
+            erasures.resume();
             this.registration = new RegistrationDesk(
                     config,
                     system,
@@ -239,6 +247,10 @@ public final class PimuxServer implements AutoCloseable {
 
     public RegistrationDesk registration() {
         return registration;
+    }
+
+    public Erasures erasures() {
+        return erasures;
     }
 
     public JournalExtension journal() {

@@ -30,7 +30,7 @@ final class XepTable {
     static String of(ServerConfig config) {
         List<Class<?>> classes = new ArrayList<>(List.of(ClientStream.class, NetServer.class));
         Extensions none = new Extensions();
-        for (Extension extension : Installed.extensions(config, none, new LastActivities(), () -> Instant.EPOCH))
+        for (Extension extension : Installed.extensions(config, none, new LastActivities(), "", () -> Instant.EPOCH))
             classes.add(extension.getClass());
         return classes.stream()
                 .flatMap(type -> Stream.of(type.getAnnotationsByType(Xep.class)))

@@ -3,6 +3,7 @@ package de.pimux.journal;
 import de.pimux.core.retention.RetentionClass;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
@@ -91,6 +92,9 @@ public interface EventStore extends AutoCloseable {
 
     /** How many events lie on a shelf, also those that nobody can read any more. Reads all of it. */
     CompletionStage<Long> count(Shelf shelf);
+
+    /** How many events of one entity lie on shelves, by class; without the classes of which it has none. */
+    CompletionStage<Map<RetentionClass, Long>> count(EntityKey entity);
 
     /**
      * How many of all entities' {@code ACCOUNT} events and snapshots have such a payload. Reads all of them in the calling

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -394,6 +395,17 @@ public interface EventStoreContract {
                 .isEmpty();
         assertThat(page(Shelf.of(RetentionClass.SECURITY, MONDAY), ALICE, middle, Direction.NEWEST_FIRST, 3))
                 .isEmpty();
+    }
+
+    @Test
+    default void the_events_of_one_entity_on_shelves_are_counted_by_class() {
+        append(ALICE, account(1, "a"), archive(2, MONDAY, "b"), archive(3, TUESDAY, "c"), failedLogin(4, MONDAY, "d"));
+        append(BOB, archive(1, MONDAY, "e"));
+        assertThat(await(store().count(ALICE)))
+                .isEqualTo(Map.of(RetentionClass.ARCHIVE, 2L, RetentionClass.SECURITY, 1L));
+        await(store().erase(ALICE));
+        assertThat(await(store().count(ALICE))).isEmpty();
+        assertThat(await(store().count(BOB))).isEqualTo(Map.of(RetentionClass.ARCHIVE, 1L));
     }
 
     @Test

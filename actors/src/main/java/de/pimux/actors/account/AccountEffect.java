@@ -3,7 +3,9 @@ package de.pimux.actors.account;
 import akka.actor.typed.ActorRef;
 import de.pimux.actors.archive.Served;
 import de.pimux.actors.session.Session;
+import de.pimux.core.account.Registration;
 import de.pimux.core.blocking.BlockList;
+import de.pimux.core.erasure.Requester;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.presence.ResourceView;
 import de.pimux.core.sasl.ScramCredentials;
@@ -14,6 +16,7 @@ import de.pimux.core.stream.StreamError;
 import de.pimux.xml.Element;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,9 @@ public sealed interface AccountEffect {
         /** Leaves the memory at once. */
         void stop();
 
+        /** What only the erasure of the account does. */
+        ErasurePort erasure();
+
         /** Tells subscribers what they may see of this account's presence, if it has any, or that it is gone. */
         void presenceTo(Jid contact, boolean available);
     }
@@ -91,6 +97,34 @@ public sealed interface AccountEffect {
         @Override
         public void on(AccountPort account) {
             account.investigate(question);
+        }
+    }
+
+    /** The steps of an erasure. Each ends with a command that goes on with it. */
+    interface ErasurePort {
+        /** The owner wants it, with this request. */
+        void request(Iq request);
+
+        /** The server remembers that it is about to begin. */
+        void note(Requester by);
+
+        /** Presence from the account, each of which its recipient must have taken care of before it goes on. */
+        void farewell(List<Presence> presences);
+
+        void count();
+
+        /** The receipt goes on record. */
+        void log(Registration.Erased erased);
+
+        /** It did not begin. */
+        void drop();
+    }
+
+    /** One step of the erasure of the account. */
+    record Erasing(Consumer<ErasurePort> step) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            step.accept(account.erasure());
         }
     }
 

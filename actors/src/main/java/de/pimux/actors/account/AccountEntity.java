@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.RecoveryCompleted;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EffectBuilder;
@@ -16,6 +17,7 @@ import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
+import de.pimux.actors.account.AccountEffect.ErasurePort;
 import de.pimux.actors.router.Bounce;
 import de.pimux.actors.router.Receipt;
 import de.pimux.actors.router.Router;
@@ -23,6 +25,7 @@ import de.pimux.actors.session.Session;
 import de.pimux.core.account.AccountEvent;
 import de.pimux.core.account.AccountState;
 import de.pimux.core.account.CredentialsEvent.AccountRegistered;
+import de.pimux.core.account.Registration;
 import de.pimux.core.guard.FailedLoginEvent.FailureNoted;
 import de.pimux.core.guard.Origin;
 import de.pimux.core.jid.Jid;
@@ -63,6 +66,9 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         @Override
         Jid account();
     }
+
+    /** A step of the erasure of the account. */
+    non-sealed interface ErasureCommand extends Command {}
 
     /** Asks for the keys that a login is checked against. */
     public record FetchCredentials(Jid account, ActorRef<Credentials> replyTo) implements Command {
@@ -271,39 +277,39 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     private final AccountServices services;
     private final AccountGate gate;
     private final Memory memory;
+    private final String id;
 
     /** What an entity knows beside its journal. It outlives a failure of the behaviour. */
     private static final class Memory {
         private @Nullable Sessions sessions;
         private final DeliveryMarks marks = new DeliveryMarks();
+        private final ErasureMemory erasure = new ErasureMemory();
     }
 
     private AccountEntity(
-            PersistenceId id,
+            String id,
             ActorContext<Command> context,
             TimerScheduler<Command> timers,
             ActorRef<ClusterSharding.ShardCommand> shard,
             AccountServices services,
             Memory memory) {
-        super(id, SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
+        super(
+                PersistenceId.ofUniqueId(AccountServices.persistenceId(id)),
+                SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
         this.context = context;
         this.shard = shard;
         this.services = services;
         this.memory = memory;
-        this.gate = new AccountGate(context.getSelf(), timers, services, memory.marks);
+        this.id = id;
+        this.gate = new AccountGate(context.getSelf(), timers, services, memory.marks, memory.erasure);
     }
 
     /** The behaviour of the entity with this opaque id. */
     public static Behavior<Command> create(
             String entityId, ActorRef<ClusterSharding.ShardCommand> shard, AccountServices services) {
         Memory memory = new Memory();
-        Behavior<Command> account = Behaviors.setup(context -> Behaviors.withTimers(timers -> new AccountEntity(
-                PersistenceId.ofUniqueId(AccountServices.persistenceId(entityId)),
-                context,
-                timers,
-                shard,
-                services,
-                memory)));
+        Behavior<Command> account = Behaviors.setup(context ->
+                Behaviors.withTimers(timers -> new AccountEntity(entityId, context, timers, shard, services, memory)));
         return Behaviors.supervise(account)
                 .onFailure(SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
     }
@@ -331,6 +337,10 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     @Override
     public SignalHandler<AccountState> signalHandler() {
         return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.instance(), state -> {
+                    if (state.registration() instanceof Registration.Erasing)
+                        context.getSelf().tell(new ErasureCommands.Continue());
+                })
                 .onSignal(PostStop.instance(), state -> {
                     if (memory.sessions != null)
                         services.accounts().disconnect(memory.sessions.owner(), context.getSelf());
@@ -339,8 +349,8 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     }
 
     private Effect<AccountEvent, AccountState> handle(AccountState state, Command command) {
-        Sessions sessions = sessions(command);
-        if (sessions == null) return Effect().stop(); // nobody has said yet whose entity this is
+        Sessions sessions = sessions(state, command);
+        if (sessions == null) return nameless(state, command);
         AccountContext account = new AccountContext(
                 sessions.owner(),
                 state,
@@ -350,7 +360,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
                 services.clock().instant(),
                 services.limits(),
                 services.config().registration().quarantine());
-        AccountRun run = new AccountRun(context, shard, services, account, command);
+        AccountRun run = new AccountRun(context, shard, services, memory.erasure, id, account, command);
         Outcome outcome = command.decide(gate, account);
         if (!(command instanceof IdleDue)) gate.used(sessions);
         if (outcome.events().isEmpty()) return finish(run, outcome);
@@ -366,10 +376,23 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         return !events.stream().allMatch(event -> event instanceof Tombstone || event instanceof Erasure);
     }
 
-    private @Nullable Sessions sessions(Command command) {
+    private @Nullable Sessions sessions(AccountState state, Command command) {
         Jid named = command.account();
+        if (named == null && state.registration() instanceof Registration.Erasing erasing) named = erasing.account();
         if (memory.sessions == null && named != null) memory.sessions = new Sessions(named);
         return memory.sessions;
+    }
+
+    /** Nobody has said yet whose entity this is. It goes, once what is on its way to here has come. */
+    private Effect<AccountEvent, AccountState> nameless(AccountState state, Command command) {
+        if (!(command instanceof ErasureCommands.Resume)) return Effect().stop();
+        ErasurePort port = new ErasureRun(context, services, memory.erasure, id);
+        gate.erasure()
+                .resumed(state)
+                .effects()
+                .forEach(effect -> ((AccountEffect.Erasing) effect).step().accept(port));
+        shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+        return Effect().none();
     }
 
     private Effect<AccountEvent, AccountState> finish(AccountRun run, Outcome outcome) {

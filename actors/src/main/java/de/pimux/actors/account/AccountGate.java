@@ -29,10 +29,16 @@ final class AccountGate {
     private final MessageGate messages;
     private final PresenceGate presences;
     private final IqGate iqs;
+    private final ErasureGate erasure;
     private boolean used;
     private final FailedLoginDesk failedLogins;
 
-    AccountGate(ActorRef<Command> self, TimerScheduler<Command> timers, AccountServices services, DeliveryMarks marks) {
+    AccountGate(
+            ActorRef<Command> self,
+            TimerScheduler<Command> timers,
+            AccountServices services,
+            DeliveryMarks marks,
+            ErasureMemory erasure) {
         this.timers = timers;
         this.marks = marks;
         this.messages = new MessageGate(
@@ -40,7 +46,12 @@ final class AccountGate {
         this.presences = new PresenceGate(services, messages);
         this.iqs = new IqGate(services.extensions());
         this.failedLogins = new FailedLoginDesk(services, messages);
+        this.erasure = new ErasureGate(timers, services, erasure);
         this.sessions = new SessionDesk(self, services, presences, messages);
+    }
+
+    ErasureGate erasure() {
+        return erasure;
     }
 
     Outcome bind(AccountContext account, AccountEntity.Bind bind) {
@@ -70,6 +81,7 @@ final class AccountGate {
 
     /** Every other session must log in again with the new password (XEP-0077 §14). */
     Outcome changePassword(AccountContext account, AccountEntity.PasswordDerived derived) {
+        if (!account.state().exists()) return Outcome.refuse(Condition.NOT_AUTHORIZED);
         ScramCredentials credentials = derived.credentials();
         if (credentials == null) return Outcome.refuse(Condition.NOT_ACCEPTABLE);
         StreamError reset = StreamError.of(StreamError.Condition.NOT_AUTHORIZED).withText("the password was changed");
@@ -83,6 +95,7 @@ final class AccountGate {
     Outcome delivered(AccountContext account, AccountEntity.Delivered delivered) {
         BoundSession session = account.sessions().get(delivered.resource());
         if (session != null) for (long queued : delivered.queued()) session.settled(queued);
+        if (!account.state().exists()) return Outcome.NOTHING; // everything goes, whoever has it
         marks.add(delivered.queued());
         if (delivered.acknowledged()) return flushDelivered();
         if (!timers.isTimerActive(MarkTimer.KEY))

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import de.pimux.actors.account.AccountEffect.AccountPort;
+import de.pimux.actors.account.AccountEffect.ErasurePort;
 import de.pimux.actors.archive.Served;
 import de.pimux.actors.router.Receipt;
 import de.pimux.actors.session.Session;
@@ -30,6 +31,8 @@ final class AccountRun implements AccountPort {
     private final ActorContext<AccountEntity.Command> context;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final AccountServices services;
+    private final ErasureMemory erasure;
+    private final String id;
     private final AccountContext account;
     private final AccountEntity.Command command;
     private @Nullable Receipt receipt;
@@ -39,11 +42,15 @@ final class AccountRun implements AccountPort {
             ActorContext<AccountEntity.Command> context,
             ActorRef<ClusterSharding.ShardCommand> shard,
             AccountServices services,
+            ErasureMemory erasure,
+            String id,
             AccountContext account,
             AccountEntity.Command command) {
         this.context = context;
         this.shard = shard;
         this.services = services;
+        this.erasure = erasure;
+        this.id = id;
         this.account = account;
         this.command = command;
         this.receipt = command.receipt();
@@ -167,6 +174,19 @@ final class AccountRun implements AccountPort {
                 (failures, broken) -> broken == null
                         ? new AccountEntity.FailuresRead(failures, language)
                         : new AccountEntity.FailuresNotRead());
+    }
+
+    @Override
+    public ErasurePort erasure() {
+        return new ErasureRun(context, services, erasure, id) {
+            @Override
+            public void request(Iq request) {
+                Receipt waiting = receipt;
+                if (waiting == null) throw new IllegalStateException("only a client asks for its erasure");
+                receipt = null;
+                context.getSelf().tell(new ErasureCommands.Requested(new ErasureWaiter.Owner(request, waiting)));
+            }
+        };
     }
 
     @Override

@@ -3,6 +3,7 @@ package de.pimux.actors.account;
 import de.pimux.actors.archive.Archives;
 import de.pimux.actors.config.ServerConfig;
 import de.pimux.actors.config.ServerConfig.Limits;
+import de.pimux.actors.erasure.Erasures;
 import de.pimux.actors.extension.Extensions;
 import de.pimux.actors.router.Router;
 import de.pimux.core.offline.OfflineLimits;
@@ -27,7 +28,8 @@ public record AccountServices(
         Executor derivation,
         Tokens tokens,
         LastActivities lastActivities,
-        FailedLogins failedLogins) {
+        FailedLogins failedLogins,
+        Erasures erasures) {
     public Limits limits() {
         return config.limits();
     }

@@ -69,6 +69,11 @@ public final class Accounts {
         region.get().tell(new ShardingEnvelope<>(opaqueId(account), command));
     }
 
+    /** Wakes an account up whose erasure was under way when the server ended. */
+    public void resumeErasure(String opaqueId) {
+        region.get().tell(new ShardingEnvelope<>(opaqueId, new ErasureCommands.Resume()));
+    }
+
     /**
      * The entity itself, if it is on this node and has sessions; null if only {@link #tell} reaches it. This way spares
      * the mailboxes of the sharding. It may overtake what is still on the way through them, so it is for senders that

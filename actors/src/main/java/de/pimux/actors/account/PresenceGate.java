@@ -8,6 +8,7 @@ import de.pimux.core.presence.DirectedPresence;
 import de.pimux.core.presence.PresenceBroadcast;
 import de.pimux.core.presence.ProbeAnswer;
 import de.pimux.core.presence.Resources;
+import de.pimux.core.roster.Roster;
 import de.pimux.core.roster.SubscriptionRequest;
 import de.pimux.core.stanza.Presence;
 import de.pimux.core.stanza.Presence.Type;
@@ -82,7 +83,7 @@ final class PresenceGate {
         for (Jid contact : broadcast.probes())
             effects.add(new AccountEffect.Route(Presence.of(Type.PROBE, session.jid(), contact)));
         if (broadcast.takesQueue()) effects.addAll(messages.toNewTaker(account, session));
-        if (!account.sessions().resources().anyAvailable())
+        if (account.state().exists() && !account.sessions().resources().anyAvailable())
             services.lastActivities().left(account.jid(), account.now());
         return Outcome.NOTHING.then(effects);
     }
@@ -117,15 +118,18 @@ final class PresenceGate {
         }
     }
 
-    /** A session ends without a word of its client, so the server says it in its name (RFC 6121 §4.5.1). */
+    /**
+     * A session ends without a word of its client, so the server says it in its name (RFC 6121 §4.5.1). The contacts of an
+     * account that is being erased have been told already.
+     */
     Outcome streamEnded(AccountContext account, BoundSession session) {
+        Roster roster = account.state().exists() ? account.state().roster() : Roster.EMPTY;
         Presence gone = Presence.of(Type.UNAVAILABLE, session.jid(), null);
         return broadcast(
                 account,
                 session,
                 gone,
-                PresenceBroadcast.ofStreamEnd(
-                        account.state().roster(), account.state().blockList(), session.view()),
+                PresenceBroadcast.ofStreamEnd(roster, account.state().blockList(), session.view()),
                 false);
     }
 

@@ -27,7 +27,7 @@ public final class Extensions implements Registry {
     private final Set<String> features = new LinkedHashSet<>();
     private final Set<String> accountFeatures = new LinkedHashSet<>();
     private final List<Supplier<Element>> streamFeatures = new ArrayList<>();
-    private final List<Element> forms = new ArrayList<>();
+    private final List<LanguageForm> forms = new ArrayList<>();
     private final Map<Key, Function<Iq, Iq>> atServer = new HashMap<>();
     private final Map<Key, AccountIqHandler> ownAccount = new HashMap<>();
     private final Map<Key, AccountIqHandler> ownAccountAtServer = new HashMap<>();
@@ -59,8 +59,13 @@ public final class Extensions implements Registry {
         return streamFeatures.stream().map(Supplier::get).toList();
     }
 
+    /** In the language that they have where nobody asks for one. */
     public List<Element> forms() {
-        return forms;
+        return forms(null);
+    }
+
+    public List<Element> forms(@Nullable String language) {
+        return forms.stream().map(form -> form.in(language)).toList();
     }
 
     /** The answer to a request to the server's domain; null if it is for the sender's account, or no request. */
@@ -109,6 +114,11 @@ public final class Extensions implements Registry {
 
     @Override
     public Registry discoForm(Element form) {
+        return discoForm(language -> form);
+    }
+
+    @Override
+    public Registry discoForm(LanguageForm form) {
         forms.add(form);
         return this;
     }

@@ -6,6 +6,7 @@ import de.pimux.core.stanza.Iq;
 import de.pimux.xml.Element;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where an extension says what it answers. Handlers are pure: they decide, the actor that asks them acts. */
 public interface Registry {
@@ -25,6 +26,15 @@ public interface Registry {
 
     /** A child of the result of the server's disco#info, such as a form (XEP-0128). */
     Registry discoForm(Element form);
+
+    /** The same, in the language of the request: by its {@code xml:lang}, which may be null. */
+    Registry discoForm(LanguageForm form);
+
+    /** A form that is written in several languages. */
+    @FunctionalInterface
+    interface LanguageForm {
+        Element in(@Nullable String language);
+    }
 
     /** A request to the server's domain. */
     Registry serverIq(Iq.Type type, String namespace, String name, Function<Iq, Iq> handler);

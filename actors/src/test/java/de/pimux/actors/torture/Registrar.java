@@ -85,7 +85,7 @@ final class Registrar {
             fate.mayBeGone = true;
             client.asks(
                     "<iq type='set' id='remove'><query xmlns='jabber:iq:register'><remove/></query></iq>",
-                    "<iq type='result' id='remove'/>");
+                    "<iq type='result' id='remove'><receipt xmlns='urn:pimux:erasure-receipt:0'><etc xmlns='test'/></receipt></iq>");
             fate.mayExist = false;
             removals++;
             life.countsAccount();

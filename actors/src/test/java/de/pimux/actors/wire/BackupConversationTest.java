@@ -37,7 +37,7 @@ class BackupConversationTest {
             with.bound("alice")
                     .asks(
                             "<iq type='set' id='r'><query xmlns='jabber:iq:register'><remove/></query></iq>",
-                            "<iq type='result' id='r'/>");
+                            "<iq type='result' id='r'><receipt xmlns='urn:pimux:erasure-receipt:0'><etc xmlns='test'/></receipt></iq>");
             server.stop();
             delete(data);
             copy(backup, data);

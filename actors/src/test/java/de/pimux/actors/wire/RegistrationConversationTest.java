@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** In-Band Registration (XEP-0077). */
 @ConversationTest
 class RegistrationConversationTest {
+    private static final String REMOVED =
+            "<iq type='result' id='r'><receipt xmlns='urn:pimux:erasure-receipt:0'><etc xmlns='test'/></receipt></iq>";
     private static final String NOT_ACCEPTABLE = error("modify", "not-acceptable");
 
     @Test
@@ -135,7 +137,7 @@ class RegistrationConversationTest {
         String name = with.account("alice");
         TestClient alice = with.bound("alice");
         alice.sends("<iq type='set' id='r'><query xmlns='jabber:iq:register'><remove/></query></iq>");
-        alice.receives("<iq type='result' id='r'/>");
+        alice.receives(REMOVED);
         alice.receivesStreamError("not-authorized");
         TestClient again = with.connects().opens();
         ScramLogin old = new ScramLogin("SCRAM-SHA-1", name, Login.PASSWORD, "n,,", new byte[0]);
@@ -152,7 +154,7 @@ class RegistrationConversationTest {
         String name = with.account("alice");
         TestClient alice = with.bound("alice");
         alice.sends("<iq type='set' id='r'><query xmlns='jabber:iq:register'><remove/></query></iq>");
-        alice.receives("<iq type='result' id='r'/>");
+        alice.receives(REMOVED);
         with.connects()
                 .opens()
                 .asks(register(name, password()), "<iq type='error' id='r'>" + error("cancel", "conflict") + "</iq>");
@@ -164,8 +166,9 @@ class RegistrationConversationTest {
         TestClient bob = with.online("bob");
         with.befriends(alice, bob);
         alice.sends("<iq type='set' id='r'><query xmlns='jabber:iq:register'><remove/></query></iq>");
-        alice.receives("<iq type='result' id='r'/>");
+        alice.receives(REMOVED);
         bob.receivesAmong("<presence type='unavailable' from='{alice/}'/>");
+        bob.receivesAmong("<presence type='unsubscribe' from='{alice}'/>");
         bob.receivesAmong("<presence type='unsubscribed' from='{alice}'/>");
     }
 

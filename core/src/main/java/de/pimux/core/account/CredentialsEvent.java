@@ -1,7 +1,12 @@
 package de.pimux.core.account;
 
+import de.pimux.core.erasure.ReceiptId;
+import de.pimux.core.erasure.Requester;
+import de.pimux.core.erasure.Tally;
+import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.Erasure;
 import de.pimux.core.retention.RetentionClass;
+import de.pimux.core.retention.Tombstone;
 import de.pimux.core.roster.Roster;
 import de.pimux.core.sasl.ScramCredentials;
 import java.time.Instant;
@@ -35,11 +40,36 @@ public sealed interface CredentialsEvent extends AccountEvent {
         }
     }
 
-    /** Everything that the account owned is gone. */
-    record AccountErased(Instant at) implements CredentialsEvent, Erasure {
+    /**
+     * The account closes for good: nobody can log in any more, and to everybody else it is absent. What it owns is still
+     * there, so that its contacts can be told, also after a crash. Removes nothing by itself, but a full disk must not
+     * stop it, so it counts among what does.
+     */
+    record ErasureBegun(Jid account, Instant at, Requester by) implements CredentialsEvent, Tombstone {
+        @Override
+        public AccountState applyTo(AccountState state) {
+            return state.registration() instanceof Registration.Registered registered
+                    ? state.with(new Registration.Erasing(registered, account, at, by))
+                    : state;
+        }
+
+        @Override
+        public long[] discards() {
+            return new long[0];
+        }
+    }
+
+    /**
+     * Everything that the account owned is gone. Must stay so short that the vault's record of the destroyed key can hold
+     * it.
+     *
+     * @param at when it was asked for
+     */
+    record AccountErased(Instant at, Requester by, Tally records, ReceiptId receipt)
+            implements CredentialsEvent, Erasure {
         @Override
         public AccountState applyTo(AccountState account) {
-            return AccountState.ABSENT.with(new Registration.Erased(at));
+            return AccountState.ABSENT.with(new Registration.Erased(at, by, records, receipt));
         }
     }
 }

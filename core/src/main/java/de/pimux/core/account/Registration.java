@@ -1,5 +1,9 @@
 package de.pimux.core.account;
 
+import de.pimux.core.erasure.ReceiptId;
+import de.pimux.core.erasure.Requester;
+import de.pimux.core.erasure.Tally;
+import de.pimux.core.jid.Jid;
 import de.pimux.core.sasl.ScramCredentials;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +34,16 @@ public sealed interface Registration {
         }
     }
 
+    /** It is being erased: absent to everybody, but what it owned is still there. */
+    record Erasing(Registered before, Jid account, Instant at, Requester by) implements Registration {
+        @Override
+        public Instant takenUntil(Duration quarantine) {
+            return Instant.MAX;
+        }
+    }
+
     /** It had an owner, who left; a stranger can't take it over at once. */
-    record Erased(Instant at) implements Registration {
+    record Erased(Instant at, Requester by, Tally records, ReceiptId receipt) implements Registration {
         @Override
         public Instant takenUntil(Duration quarantine) {
             return at.plus(quarantine);

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.pimux.core.Xml;
 import de.pimux.core.account.CredentialsEvent.AccountErased;
 import de.pimux.core.account.CredentialsEvent.AccountRegistered;
+import de.pimux.core.account.CredentialsEvent.ErasureBegun;
 import de.pimux.core.account.CredentialsEvent.PasswordChanged;
 import de.pimux.core.blocking.BlockingEvent.JidsBlocked;
 import de.pimux.core.blocking.BlockingEvent.JidsUnblocked;
+import de.pimux.core.erasure.ReceiptId;
+import de.pimux.core.erasure.Requester;
+import de.pimux.core.erasure.Tally;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.offline.OfflineQueue;
 import de.pimux.core.offline.QueueEvent.MessageQueued;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.Test;
 class AccountStateTest {
     private static final Instant THEN = Instant.parse("2026-11-23T09:00:00Z");
     private static final Jid ROMEO = Jid.of("romeo@example.net");
+    private static final AccountErased ERASED = new AccountErased(THEN, Requester.USER, Tally.NONE, ReceiptId.NONE);
     private static final Jid PARIS = Jid.of("paris@example.net");
 
     private static ScramCredentials credentials(int iterations) {
@@ -66,16 +71,43 @@ class AccountStateTest {
 
     @Test
     void an_erased_account_leaves_nothing_but_the_time() {
-        AccountState erased = full().apply(new AccountErased(THEN));
-        assertThat(erased).isEqualTo(AccountState.ABSENT.with(new Registration.Erased(THEN)));
+        AccountState erased = full().apply(ERASED);
+        assertThat(erased)
+                .isEqualTo(AccountState.ABSENT.with(
+                        new Registration.Erased(THEN, Requester.USER, Tally.NONE, ReceiptId.NONE)));
         assertThat(erased.exists()).isFalse();
         assertThat(erased.credentials()).isNull();
     }
 
     @Test
+    void an_account_that_is_being_erased_is_closed_but_still_has_what_it_owns() {
+        AccountState erasing = full().apply(new ErasureBegun(Jid.of("juliet@example.net"), THEN, Requester.USER));
+        assertThat(erasing.exists()).isFalse();
+        assertThat(erasing.credentials()).isNull();
+        assertThat(erasing.registration().takenUntil(Duration.ZERO)).isEqualTo(Instant.MAX);
+        assertThat(erasing.roster()).isEqualTo(full().roster());
+        assertThat(AccountHistory.of(erasing).stream().reduce(AccountState.ABSENT, AccountState::apply, (a, b) -> b))
+                .isEqualTo(erasing.with(OfflineQueue.EMPTY));
+    }
+
+    @Test
+    void the_records_of_an_account_are_counted_by_class_without_the_erasure_itself() {
+        AccountState erasing = full().apply(new ErasureBegun(Jid.of("juliet@example.net"), THEN, Requester.USER));
+        assertThat(AccountHistory.tally(erasing).of(RetentionClass.ACCOUNT))
+                .isEqualTo(AccountHistory.of(full()).size());
+        assertThat(AccountHistory.tally(erasing).of(RetentionClass.PENDING)).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_that_does_not_exist_begins_to_be_erased() {
+        ErasureBegun begun = new ErasureBegun(Jid.of("juliet@example.net"), THEN, Requester.USER);
+        assertThat(AccountState.ABSENT.apply(begun)).isEqualTo(AccountState.ABSENT);
+    }
+
+    @Test
     void an_account_registered_again_starts_empty_and_with_roster_versions_of_its_own() {
         Instant later = THEN.plusSeconds(1_000);
-        AccountState again = full().apply(new AccountErased(THEN)).apply(new AccountRegistered(credentials(3), later));
+        AccountState again = full().apply(ERASED).apply(new AccountRegistered(credentials(3), later));
         assertThat(again.roster()).isEqualTo(Roster.startingAt(later.getEpochSecond()));
         assertThat(again.vCard()).isNull();
     }
@@ -85,8 +117,7 @@ class AccountStateTest {
         Duration quarantine = Duration.ofDays(30);
         assertThat(AccountState.ABSENT.registration().takenUntil(quarantine)).isBefore(THEN);
         assertThat(full().registration().takenUntil(quarantine)).isEqualTo(Instant.MAX);
-        assertThat(full().apply(new AccountErased(THEN)).registration().takenUntil(quarantine))
-                .isEqualTo(THEN.plus(quarantine));
+        assertThat(full().apply(ERASED).registration().takenUntil(quarantine)).isEqualTo(THEN.plus(quarantine));
     }
 
     @Test
@@ -108,7 +139,7 @@ class AccountStateTest {
         List<AccountEvent> history = AccountHistory.of(state);
         assertThat(after(history.toArray(AccountEvent[]::new))).isEqualTo(state.with(OfflineQueue.EMPTY));
         assertThat(history).allMatch(event -> event.retention() == RetentionClass.ACCOUNT);
-        AccountState erased = state.apply(new AccountErased(THEN));
+        AccountState erased = state.apply(ERASED);
         assertThat(after(AccountHistory.of(erased).toArray(AccountEvent[]::new)))
                 .isEqualTo(erased);
         assertThat(AccountHistory.of(AccountState.ABSENT)).isEmpty();

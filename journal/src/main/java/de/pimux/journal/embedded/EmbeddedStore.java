@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
@@ -178,6 +179,11 @@ public final class EmbeddedStore implements EventStore {
     public long countLasting(Predicate<byte[]> payload) {
         commits.drained().join();
         return engine.read(database -> Census.count(database, payload));
+    }
+
+    @Override
+    public CompletionStage<Map<RetentionClass, Long>> count(EntityKey entity) {
+        return reading(database -> Rows.count(database, entity));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package de.pimux.journal.embedded;
 
+import de.pimux.core.retention.RetentionClass;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.IndexKey;
 import de.pimux.journal.SequenceRange;
 import de.pimux.journal.Shelf;
+import java.util.EnumMap;
+import java.util.Map;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -67,6 +70,29 @@ final class Rows implements AutoCloseable {
                 count += RowKey.isEvent(rows.key()) ? 1 : 0;
             }
             rows.status();
+        }
+        return count;
+    }
+
+    /** How many events an entity has on shelves. */
+    static Map<RetentionClass, Long> count(Database database, EntityKey entity) throws RocksDBException {
+        Map<RetentionClass, Long> counts = new EnumMap<>(RetentionClass.class);
+        for (Shelf shelf : database.shelves()) {
+            Table table = database.shelfOrNull(shelf);
+            long count = table == null ? 0 : count(database, table, entity);
+            if (count > 0) {
+                counts.merge(shelf.retention(), count, Long::sum);
+            }
+        }
+        return counts;
+    }
+
+    private static long count(Database database, Table table, EntityKey entity) throws RocksDBException {
+        long count = 0;
+        try (Rows rows = new Rows(database, table, entity)) {
+            for (rows.toFirst(); rows.isValid(); rows.next()) {
+                count += RowKey.isEvent(rows.iterator.key()) ? 1 : 0;
+            }
         }
         return count;
     }

@@ -13,7 +13,7 @@ import de.pimux.journal.EntityKey;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Erased(long id, EntityKey entity, long number, long atMillis, long sequence, byte[] event) {
     /** The longest event that fits. */
-    static final int MAX_EVENT = SlotFile.SLOT - Slot.BODY - 6 * Long.BYTES;
+    public static final int MAX_EVENT = SlotFile.SLOT - Slot.BODY - 6 * Long.BYTES;
 
     public Erased {
         if (event.length > MAX_EVENT) {

@@ -9,14 +9,22 @@ import de.pimux.core.account.AccountEvents;
 import de.pimux.core.account.AccountHistory;
 import de.pimux.core.account.AccountState;
 import de.pimux.core.archive.ArchiveEvent;
+import de.pimux.core.account.CredentialsEvent.AccountErased;
+import de.pimux.core.erasure.ReceiptId;
+import de.pimux.core.erasure.Requester;
+import de.pimux.core.erasure.Tally;
 import de.pimux.core.offline.OfflineQueue;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.journal.codec.account.AccountCodecs;
+import de.pimux.journal.vault.Erased;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -91,7 +99,7 @@ class AccountCodecsTest {
                 Files.createDirectories(SAMPLES);
                 Files.write(sample, CODEC.encode(value));
             }
-            assertThat(CODEC.decode(Files.readAllBytes(sample))).isEqualTo(value);
+            assertThat(CODEC.decode(Files.readAllBytes(sample))).isEqualTo(AccountSamples.asOf(value, version));
         }
     }
 
@@ -110,6 +118,16 @@ class AccountCodecsTest {
         IntStream.range(0, bytes.length)
                 .forEach(length -> assertThatThrownBy(() -> CODEC.decode(Arrays.copyOf(bytes, length)))
                         .isInstanceOf(CodecException.class));
+    }
+
+    /** Longer, it would not be there again when older data is brought back, and with it the rest of the name. */
+    @Test
+    void the_end_of_an_account_fits_into_the_vault_however_much_it_had() {
+        Map<RetentionClass, Long> most =
+                Tally.CLASSES.stream().collect(Collectors.toMap(retention -> retention, retention -> (1L << 35) - 1));
+        AccountErased erased = new AccountErased(
+                Instant.parse("2999-12-31T23:59:59Z"), Requester.OPERATOR, new Tally(most), new ReceiptId(-1, -1));
+        assertThat(CODEC.encode(erased)).hasSizeLessThanOrEqualTo(Erased.MAX_EVENT);
     }
 
     @Test

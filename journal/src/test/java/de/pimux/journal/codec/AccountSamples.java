@@ -6,6 +6,7 @@ import de.pimux.core.account.AccountEvent;
 import de.pimux.core.account.AccountState;
 import de.pimux.core.account.CredentialsEvent.AccountErased;
 import de.pimux.core.account.CredentialsEvent.AccountRegistered;
+import de.pimux.core.account.CredentialsEvent.ErasureBegun;
 import de.pimux.core.account.CredentialsEvent.PasswordChanged;
 import de.pimux.core.archive.ArchiveEvent;
 import de.pimux.core.archive.ArchiveEvent.ArchivePreferencesChanged;
@@ -19,6 +20,9 @@ import de.pimux.core.archive.ArchivePreferences.Default;
 import de.pimux.core.archive.Direction;
 import de.pimux.core.blocking.BlockingEvent.JidsBlocked;
 import de.pimux.core.blocking.BlockingEvent.JidsUnblocked;
+import de.pimux.core.erasure.ReceiptId;
+import de.pimux.core.erasure.Requester;
+import de.pimux.core.erasure.Tally;
 import de.pimux.core.guard.FailedLoginEvent.FailureNoted;
 import de.pimux.core.guard.FailedLoginEvent.NoticeDue;
 import de.pimux.core.guard.FailedLoginEvent.OwnerNotified;
@@ -27,6 +31,7 @@ import de.pimux.core.jid.Jid;
 import de.pimux.core.offline.QueueEvent.MessageQueued;
 import de.pimux.core.offline.QueueEvent.MessagesDelivered;
 import de.pimux.core.privatestorage.PrivateStorageEvent.ElementStored;
+import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.ShelfPosition;
 import de.pimux.core.roster.RosterEvent.HistoryForgotten;
 import de.pimux.core.roster.RosterEvent.ItemRemoved;
@@ -91,7 +96,12 @@ final class AccountSamples {
             new ArchiveTrimmed(AT, new ShelfPosition(LocalDate.parse("2026-11-23"), 1_000_000)),
             new ArchivedMessageDeleted(AT, new ShelfPosition(LocalDate.parse("2026-11-23"), 9)),
             new ConversationDeleted(ROMEO),
-            new AccountErased(AT));
+            new ErasureBegun(JULIET, AT, Requester.OPERATOR),
+            new AccountErased(
+                    AT,
+                    Requester.OPERATOR,
+                    new Tally(Map.of(RetentionClass.ACCOUNT, 12L, RetentionClass.ARCHIVE, 1_000_000L)),
+                    new ReceiptId(1, -2)));
 
     /**
      * With something of everything that there was when the sample of the snapshot was written, also with messages on
@@ -99,6 +109,7 @@ final class AccountSamples {
      */
     static final AccountState STATE = EVENTS.stream()
             .filter(event -> !(event instanceof AccountErased)
+                    && !(event instanceof ErasureBegun)
                     && !(event instanceof ItemRemoved)
                     && !(event instanceof ArchiveEvent))
             .reduce(AccountState.ABSENT, AccountState::apply, (first, second) -> second)
@@ -107,6 +118,13 @@ final class AccountSamples {
             .apply(new MessageQueued(20, AT, ROMEO, MESSAGE));
 
     private AccountSamples() {}
+
+    /** What an earlier version of the codec knew of the same event. */
+    static Object asOf(Object value, int version) {
+        return value instanceof AccountErased && version == 1
+                ? new AccountErased(AT, Requester.USER, Tally.NONE, ReceiptId.NONE)
+                : value;
+    }
 
     private static ScramKeys keys(String seed) {
         return new ScramKeys(bytes(seed + " salt"), 10_000, bytes(seed + " stored"), bytes(seed + " server"));

@@ -56,8 +56,9 @@ public final class ServiceDiscovery implements Extension {
         String node = iq.requested().attribute("node");
         if (node != null && !node.equals(NODE + "#" + ver()))
             return (Iq) iq.error(StanzaError.of(Condition.ITEM_NOT_FOUND));
-        return iq.result(
-                Disco.info(SERVER, extensions.features(), extensions.forms()).with("node", node));
+        // what a hash names is the same for everybody (XEP-0115 §5.1)
+        List<Element> forms = node == null ? extensions.forms(iq.lang()) : extensions.forms();
+        return iq.result(Disco.info(SERVER, extensions.features(), forms).with("node", node));
     }
 
     private Outcome accountInfo(Iq iq) {

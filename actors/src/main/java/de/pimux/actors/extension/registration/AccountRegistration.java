@@ -6,35 +6,37 @@ import de.pimux.actors.account.Outcome;
 import de.pimux.actors.extension.Extension;
 import de.pimux.actors.extension.Registry;
 import de.pimux.actors.extension.Xep;
-import de.pimux.core.account.CredentialsEvent.AccountErased;
-import de.pimux.core.jid.Jid;
+import de.pimux.core.erasure.SignedReceipt;
 import de.pimux.core.registration.RegistrationChange;
 import de.pimux.core.registration.RegistrationForm;
-import de.pimux.core.roster.Farewell;
-import de.pimux.core.roster.Roster;
 import de.pimux.core.sasl.ScramCredentials;
 import de.pimux.core.stanza.Iq;
-import de.pimux.core.stanza.Presence;
 import de.pimux.core.stanza.StanzaException;
-import de.pimux.core.stream.StreamError;
+import de.pimux.xml.Element;
 import java.security.SecureRandom;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /** Changes of password and the removal of an account, by its owner. Making one happens before a login. */
 @Xep(number = 77, version = "2.4", name = "In-Band Registration")
 public final class AccountRegistration implements Extension {
+    private static final String FORMS = "jabber:x:data";
+
     private final int iterations;
+    private final String receiptKey;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param iterations of the keys that are derived from a new password */
-    public AccountRegistration(int iterations) {
+    /**
+     * @param iterations of the keys that are derived from a new password
+     * @param receiptKey the public key for receipts of erasures, as Base64 of its DER form
+     */
+    public AccountRegistration(int iterations, String receiptKey) {
         this.iterations = iterations;
+        this.receiptKey = receiptKey;
     }
 
     @Override
     public void register(Registry on) {
-        on.disco(RegistrationForm.NAMESPACE)
+        on.discoForm(keyForm(receiptKey))
+                .disco(RegistrationForm.NAMESPACE)
                 .accountIq(Iq.Type.GET, RegistrationForm.NAMESPACE, "query", AccountRegistration::get)
                 .accountIqAtServer(Iq.Type.GET, RegistrationForm.NAMESPACE, "query", AccountRegistration::get)
                 .accountIq(Iq.Type.SET, RegistrationForm.NAMESPACE, "query", this::set)
@@ -55,27 +57,23 @@ public final class AccountRegistration implements Extension {
         if (change instanceof RegistrationChange.NewPassword wanted)
             return Outcome.NOTHING.then(
                     new AccountEffect.Derive(() -> ScramCredentials.derive(wanted.password(), iterations, random), iq));
-        return erase(account, iq);
+        return Outcome.NOTHING.then(new AccountEffect.Erasing(erasure -> erasure.request(iq)));
     }
 
-    /** The contacts hear of it, then the client that asked, then every session ends (XEP-0077 §3.2). */
-    private static Outcome erase(AccountContext account, Iq iq) {
-        Outcome outcome = Outcome.happened(new AccountErased(account.now()));
-        for (Jid contact : contacts(account.state().roster())) {
-            Farewell farewell = account.state().roster().farewellTo(contact);
-            if (farewell.hide()) outcome = outcome.then(new AccountEffect.PresenceTo(contact, false));
-            for (Presence presence : farewell.stanzas(account.jid()))
-                outcome = outcome.then(new AccountEffect.Route(presence));
-        }
-        return outcome.then(new AccountEffect.Reply(iq.result()))
-                .then(new AccountEffect.EndSessions(
-                        session -> true, StreamError.of(StreamError.Condition.NOT_AUTHORIZED)));
+    /** With which receipts of erasures can be checked, also by those who have none yet (XEP-0128). */
+    private static Element keyForm(String receiptKey) {
+        return Element.builder(FORMS, "x")
+                .attribute("type", "result")
+                .add(field("FORM_TYPE", "hidden", SignedReceipt.NAMESPACE))
+                .add(field("public-key", "text-single", receiptKey))
+                .build();
     }
 
-    private static Set<Jid> contacts(Roster roster) {
-        Set<Jid> contacts = new LinkedHashSet<>();
-        roster.items().forEach(item -> contacts.add(item.jid()));
-        roster.requests().forEach(request -> contacts.add(request.from()));
-        return contacts;
+    private static Element field(String name, String type, String value) {
+        return Element.builder(FORMS, "field")
+                .attribute("var", name)
+                .attribute("type", type)
+                .textChild(FORMS, "value", value)
+                .build();
     }
 }

@@ -2,7 +2,11 @@ package de.pimux.journal.codec.account;
 
 import de.pimux.core.account.CredentialsEvent.AccountErased;
 import de.pimux.core.account.CredentialsEvent.AccountRegistered;
+import de.pimux.core.account.CredentialsEvent.ErasureBegun;
 import de.pimux.core.account.CredentialsEvent.PasswordChanged;
+import de.pimux.core.erasure.ReceiptId;
+import de.pimux.core.erasure.Requester;
+import de.pimux.core.erasure.Tally;
 import de.pimux.core.sasl.ScramCredentials;
 import de.pimux.core.sasl.ScramHash;
 import de.pimux.core.sasl.ScramKeys;
@@ -10,6 +14,7 @@ import de.pimux.journal.codec.Codec;
 import de.pimux.journal.codec.CodecModule;
 import de.pimux.journal.codec.Input;
 import de.pimux.journal.codec.Output;
+import de.pimux.journal.codec.erasure.ReceiptValues;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +38,32 @@ final class CredentialsCodecs implements CodecModule {
                         (event, out) -> credentials(event.credentials(), out),
                         (in, version) -> new PasswordChanged(credentials(in))),
                 new Codec<>(
-                        "account-erased",
+                        "erasure-begun",
                         1,
+                        ErasureBegun.class,
+                        (event, out) -> {
+                            Values.jid(event.account(), out);
+                            ReceiptValues.requester(event.by(), out.instant(event.at()));
+                        },
+                        (in, version) -> new ErasureBegun(Values.jid(in), in.instant(), ReceiptValues.requester(in))),
+                new Codec<>(
+                        "account-erased",
+                        2,
                         AccountErased.class,
-                        (event, out) -> out.instant(event.at()),
-                        (in, version) -> new AccountErased(in.instant())));
+                        (event, out) -> {
+                            ReceiptValues.requester(event.by(), out.instant(event.at()));
+                            ReceiptValues.tally(event.records(), out);
+                            ReceiptValues.receipt(event.receipt(), out);
+                        },
+                        CredentialsCodecs::erased));
+    }
+
+    /** Version 1 is from before there were receipts. */
+    private static AccountErased erased(Input in, int version) {
+        return version == 1
+                ? new AccountErased(in.instant(), Requester.USER, Tally.NONE, ReceiptId.NONE)
+                : new AccountErased(
+                        in.instant(), ReceiptValues.requester(in), ReceiptValues.tally(in), ReceiptValues.receipt(in));
     }
 
     /** In the order of the hashes, so that equal credentials are equal bytes. */

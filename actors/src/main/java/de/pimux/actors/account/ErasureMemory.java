@@ -1,0 +1,50 @@
+package de.pimux.actors.account;
+
+import de.pimux.core.jid.Jid;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What an account remembers of its erasure while it is under way. All of it can be done again after a crash. */
+final class ErasureMemory {
+    private List<ErasureWaiter> waiters = List.of();
+    private Set<Long> untold = Set.of();
+    private long lastFarewell;
+
+    void waits(ErasureWaiter waiter) {
+        if (waiters.isEmpty()) waiters = new ArrayList<>(1);
+        waiters.add(waiter);
+    }
+
+    /** Whether somebody of this life of the server has asked for it. */
+    boolean isRequested() {
+        return !waiters.isEmpty();
+    }
+
+    /** Whether this session still gets its answer. */
+    boolean keeps(Jid session) {
+        return waiters.stream().anyMatch(waiter -> waiter.isAt(session));
+    }
+
+    List<ErasureWaiter> takeWaiters() {
+        List<ErasureWaiter> taken = waiters;
+        waiters = List.of();
+        return taken;
+    }
+
+    void farewellsBegin() {
+        untold = new HashSet<>();
+    }
+
+    /** The number of one more farewell. */
+    long farewell() {
+        untold.add(++lastFarewell);
+        return lastFarewell;
+    }
+
+    /** Whether that was the last one that was open. */
+    boolean told(long number) {
+        return untold.contains(number) && untold.remove(number) && untold.isEmpty();
+    }
+}

@@ -1,0 +1,71 @@
+package de.pimux.actors.account;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.ActorContext;
+import de.pimux.actors.account.AccountEffect.ErasurePort;
+import de.pimux.actors.router.Receipt;
+import de.pimux.actors.session.Session;
+import de.pimux.core.account.Registration;
+import de.pimux.core.erasure.Requester;
+import de.pimux.core.stanza.Iq;
+import de.pimux.core.stanza.Presence;
+import java.util.List;
+
+/** Carries out the steps of an erasure. */
+class ErasureRun implements ErasurePort {
+    private final ActorContext<AccountEntity.Command> context;
+    private final AccountServices services;
+    private final ErasureMemory memory;
+    private final String id;
+
+    ErasureRun(ActorContext<AccountEntity.Command> context, AccountServices services, ErasureMemory memory, String id) {
+        this.context = context;
+        this.services = services;
+        this.memory = memory;
+        this.id = id;
+    }
+
+    @Override
+    public void request(Iq request) {
+        throw new IllegalStateException("only a client asks for its erasure");
+    }
+
+    /** It goes on even if nothing can be noted, as on a full disk: then whoever addresses the account wakes it up. */
+    @Override
+    public void note(Requester by) {
+        ActorRef<AccountEntity.Command> self = context.getSelf();
+        services.erasures().note(id).whenComplete((log, failure) -> self.tell(new ErasureCommands.Noted(by)));
+    }
+
+    @Override
+    public void farewell(List<Presence> presences) {
+        ActorRef<Session.Command> told = context.messageAdapter(
+                Session.Command.class,
+                command -> new ErasureCommands.ContactTold(
+                        command instanceof Session.Settled settled ? settled.number() : 0));
+        memory.farewellsBegin();
+        for (Presence presence : presences) services.router().route(presence, new Receipt(told, memory.farewell()));
+    }
+
+    @Override
+    public void count() {
+        ActorRef<AccountEntity.Command> self = context.getSelf();
+        services.erasures()
+                .count(id)
+                .whenComplete(
+                        (counts, failure) -> self.tell(new ErasureCommands.Counted(failure == null ? counts : null)));
+    }
+
+    @Override
+    public void log(Registration.Erased erased) {
+        ActorRef<AccountEntity.Command> self = context.getSelf();
+        services.erasures()
+                .complete(id, erased)
+                .whenComplete((log, failure) -> self.tell(new ErasureCommands.Logged()));
+    }
+
+    @Override
+    public void drop() {
+        services.erasures().drop(id);
+    }
+}

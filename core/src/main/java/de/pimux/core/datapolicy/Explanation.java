@@ -1,0 +1,60 @@
+package de.pimux.core.datapolicy;
+
+import de.pimux.core.retention.RetentionClass;
+import de.pimux.core.retention.RetentionPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Says in a sentence for each class what is kept and for how long. */
+final class Explanation {
+    private Explanation() {}
+
+    static List<String> of(RetentionPolicy policy, Set<RetentionClass> kept, Language language) {
+        List<String> lines = new ArrayList<>();
+        for (RetentionClass retention :
+                Arrays.stream(RetentionClass.values()).filter(kept::contains).toList()) {
+            long days = policy.bound(retention).map(Duration::toDays).orElse(0L);
+            lines.add(
+                    language == Language.DE
+                            ? german(retention).formatted(days(days, "Tag", "Tage"))
+                            : english(retention).formatted(days(days, "day", "days")));
+        }
+        return lines;
+    }
+
+    private static String days(long days, String one, String more) {
+        return days + " " + (days == 1 ? one : more);
+    }
+
+    private static String english(RetentionClass retention) {
+        return switch (retention) {
+            case ACCOUNT ->
+                "Account (password as salted keys, contacts, block list, profile, private data): until the account is erased.";
+            case PENDING ->
+                "Messages that nobody could take yet: until they are delivered, or the account is erased. For these the retention is infinite.";
+            case ARCHIVE -> "Message archive: %s, and only if it is switched on.";
+            case UPLOAD -> "Uploaded files: %s.";
+            case SECURITY -> "Failed logins with the IP address they came from: %s. No other address is stored.";
+            case LOG -> "Error log: %s. It holds no addresses and no content.";
+            case VOLATILE -> "Presence: in memory only, never stored.";
+        };
+    }
+
+    private static String german(RetentionClass retention) {
+        return switch (retention) {
+            case ACCOUNT ->
+                "Konto (Passwort als gesalzene Schlüssel, Kontakte, Blockierliste, Profil, private Daten): bis das Konto gelöscht wird.";
+            case PENDING ->
+                "Nachrichten, die noch niemand annehmen konnte: bis zur Zustellung oder bis das Konto gelöscht wird. Für sie ist die Speicherdauer unbegrenzt.";
+            case ARCHIVE -> "Nachrichtenarchiv: %s, und nur, wenn es eingeschaltet ist.";
+            case UPLOAD -> "Hochgeladene Dateien: %s.";
+            case SECURITY ->
+                "Fehlgeschlagene Anmeldungen mit der IP-Adresse, von der sie kamen: %s. Keine andere Adresse wird gespeichert.";
+            case LOG -> "Fehlerprotokoll: %s. Es enthält weder Adressen noch Inhalte.";
+            case VOLATILE -> "Verfügbarkeit (Presence): nur im Arbeitsspeicher, nie gespeichert.";
+        };
+    }
+}
