@@ -30,7 +30,11 @@ final class ServerConsole {
     /** @throws IOException if the console is to be reached from other machines, and can't be */
     static void open(PimuxServer server, Jmx jmx) throws IOException {
         AccountsConsole accounts = new AccountsConsole(
-                server.system(), server.accounts(), server.registration(), new AccountCount(server.journal()));
+                server.system(),
+                server.accounts(),
+                server.registration(),
+                server.erasures(),
+                new AccountCount(server.journal()));
         Accounts.register(accounts, accounts);
         Sessions.register(new SessionsConsole(server.system(), server.accounts(), server.sessions()));
         Guard.register(new GuardConsole(server.guard()));

@@ -47,7 +47,7 @@ public interface AccountsMXBean {
 
     /** @throws JMException if there is no such account */
     @Described(
-            value = "Erases an account with everything it owns; tells the receipt for its owner, if there is one.",
+            value = "Erases an account with everything it owns; tells the receipt for its owner.",
             destructive = true)
     String erase(@Named(value = "name", description = "what stands before the @") String name) throws JMException;
 

@@ -3,6 +3,8 @@ package de.pimux.actors.operator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,7 +31,8 @@ public final class Streams implements StreamsMXBean {
     static Optional<String> trouble(Instant expires, Instant now) {
         return expires.isAfter(now.plus(SOON))
                 ? Optional.empty()
-                : Optional.of("A certificate expires at " + expires + ": put a new one in its place");
+                : Optional.of("A certificate expires on " + LocalDate.ofInstant(expires, ZoneOffset.UTC)
+                        + ": put a new one in its place");
     }
 
     @Override

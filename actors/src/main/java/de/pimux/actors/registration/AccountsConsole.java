@@ -4,6 +4,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.account.Accounts;
+import de.pimux.actors.erasure.Erasures;
 import de.pimux.actors.operator.AccountsPort;
 import de.pimux.actors.operator.ErasurePort;
 import de.pimux.actors.router.Receipt;
@@ -14,6 +15,7 @@ import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.xml.Element;
+import de.pimux.xml.XmlWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,14 +31,20 @@ public final class AccountsConsole implements AccountsPort, ErasurePort {
     private final ActorSystem<?> system;
     private final Accounts accounts;
     private final RegistrationDesk registration;
+    private final Erasures erasures;
     private final Supplier<Long> count;
 
     /** @param count reads how many accounts there are; blocks */
     public AccountsConsole(
-            ActorSystem<?> system, Accounts accounts, RegistrationDesk registration, Supplier<Long> count) {
+            ActorSystem<?> system,
+            Accounts accounts,
+            RegistrationDesk registration,
+            Erasures erasures,
+            Supplier<Long> count) {
         this.system = system;
         this.accounts = accounts;
         this.registration = registration;
+        this.erasures = erasures;
         this.count = count;
     }
 
@@ -80,11 +88,9 @@ public final class AccountsConsole implements AccountsPort, ErasurePort {
 
     @Override
     public CompletionStage<Optional<String>> erase(String name) {
-        return asOwner(name, account -> RegistrationForm.removal())
-                .thenApply(answer -> answer.map(settled -> {
-                    if (settled.error() != null) throw new IllegalStateException("an account could not be erased");
-                    return "";
-                }));
+        Jid account = accounts.named(name);
+        if (account == null) return CompletableFuture.completedFuture(Optional.empty());
+        return erasures.erase(account).thenApply(receipt -> receipt.map(signed -> XmlWriter.text(signed.element(), "")));
     }
 
     /** The question before makes sure that the entity is there, which the request of a client takes for granted. */

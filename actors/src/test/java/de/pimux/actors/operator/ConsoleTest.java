@@ -78,12 +78,15 @@ class ConsoleTest {
     }
 
     private void accountsGo(ServerProcess server) {
+        String receipt;
         try (TestClient ann = bound(server, "phone")) {
             assertThat(ctl("", "accounts", "erase", "ann")).startsWith("2 ");
-            assertThat(ctl("", "accounts", "erase", "ann", "--yes")).isEqualTo("0 ");
+            receipt = ctl("", "accounts", "erase", "ann", "--yes");
+            assertThat(receipt).startsWith("0 <receipt").contains("account='ann@localhost'");
             ann.receivesStreamError("not-authorized");
         }
-        assertThat(ctl("", "accounts", "erase", "ann", "--yes"))
+        assertThat(ctl("", "accounts", "erase", "ann", "--yes")).isEqualTo(receipt);
+        assertThat(ctl("", "accounts", "erase", "nobody", "--yes"))
                 .isEqualTo("1 pimux ctl: there is no account of that name\n");
         assertThat(ctl("", "accounts", "exists", "ann")).isEqualTo("1 no\n");
         assertThat(ctl("", "accounts", "count")).isEqualTo("0 1\n");
