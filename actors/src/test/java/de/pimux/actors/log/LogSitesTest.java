@@ -69,6 +69,8 @@ class LogSitesTest {
                 .and()
                 .doNotHaveFullyQualifiedName("de.pimux.actors.operator.Ctl")
                 .and()
+                .doNotHaveFullyQualifiedName("de.pimux.actors.operator.Rehearse")
+                .and()
                 .doNotHaveFullyQualifiedName("de.pimux.actors.XepTable")
                 .should()
                 .accessField(System.class, "out")
