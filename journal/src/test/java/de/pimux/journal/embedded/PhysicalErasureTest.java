@@ -205,7 +205,8 @@ class PhysicalErasureTest {
      * Keys are keyed hashes for this reason.
      */
     private void onlyBoundsOfFilesThatAreGoneName(long key) {
-        assertThat(filesWith(key)).allMatch(file -> file.getFileName().toString().startsWith("MANIFEST-"));
+        assertThat(filesWith(key))
+                .allMatch(file -> file.getFileName().toString().startsWith("MANIFEST-"));
         close();
         open();
         assertThat(filesWith(key)).isEmpty();
