@@ -5,6 +5,8 @@ import de.pimux.actors.account.LastActivities;
 import de.pimux.actors.config.ServerConfig;
 import de.pimux.actors.extension.Extension;
 import de.pimux.actors.extension.Extensions;
+import de.pimux.actors.extension.adhoc.AdHocCommands;
+import de.pimux.actors.extension.archive.ArchiveCommands;
 import de.pimux.actors.extension.archive.ArchiveDeletion;
 import de.pimux.actors.extension.archive.ArchivingPreferences;
 import de.pimux.actors.extension.archive.MessageArchive;
@@ -51,6 +53,8 @@ final class Installed {
                 new MessageArchive(),
                 new ArchivingPreferences(),
                 new ArchiveDeletion(),
+                new ArchiveCommands(),
+                new AdHocCommands(extensions::accountCommands),
                 new StreamResumption(),
                 new ResourceBinding(),
                 new Ping(),

@@ -1,6 +1,7 @@
 package de.pimux.actors.account;
 
 import akka.actor.typed.ActorRef;
+import de.pimux.actors.command.Executions;
 import de.pimux.actors.session.Session;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.presence.ResourceView;
@@ -17,6 +18,7 @@ public final class BoundSession {
     private ResourceView view;
     private @Nullable String resumptionId;
     private Set<Long> handed = Set.of();
+    private @Nullable Executions executions;
 
     BoundSession(Jid jid, ActorRef<Session.Command> session, Instant since) {
         this.jid = jid;
@@ -56,6 +58,12 @@ public final class BoundSession {
 
     void resumptionId(String id) {
         resumptionId = id;
+    }
+
+    /** The commands that this session executes. */
+    public Executions executions() {
+        if (executions == null) executions = new Executions();
+        return executions;
     }
 
     /** Sequence numbers of the queued messages that this session has and no client has acknowledged. */

@@ -2,6 +2,7 @@ package de.pimux.actors.extension;
 
 import de.pimux.actors.account.AccountContext;
 import de.pimux.actors.account.Outcome;
+import de.pimux.actors.command.AccountCommand;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
@@ -32,6 +33,8 @@ public final class Extensions implements Registry {
     private final Map<Key, AccountIqHandler> ownAccount = new HashMap<>();
     private final Map<Key, AccountIqHandler> ownAccountAtServer = new HashMap<>();
     private final Map<Key, AccountIqHandler> otherAccount = new HashMap<>();
+    private final Map<String, AccountCommand> accountCommands = new HashMap<>();
+    private final List<DiscoNodes> accountNodes = new ArrayList<>();
     private final List<Extension> installed = new ArrayList<>();
 
     /** Installs in this order, which is also the order of handlers. */
@@ -66,6 +69,15 @@ public final class Extensions implements Registry {
 
     public List<Element> forms(@Nullable String language) {
         return forms.stream().map(form -> form.in(language)).toList();
+    }
+
+    /** By their nodes. */
+    public Map<String, AccountCommand> accountCommands() {
+        return accountCommands;
+    }
+
+    public List<DiscoNodes> accountNodes() {
+        return accountNodes;
     }
 
     /** The answer to a request to the server's domain; null if it is for the sender's account, or no request. */
@@ -141,6 +153,19 @@ public final class Extensions implements Registry {
     @Override
     public Registry publicIq(Iq.Type type, String namespace, String name, AccountIqHandler handler) {
         return put(otherAccount, type, namespace, name, handler);
+    }
+
+    @Override
+    public Registry accountCommand(AccountCommand command) {
+        if (accountCommands.put(command.node(), command) != null)
+            throw new IllegalStateException("two commands " + command.node());
+        return this;
+    }
+
+    @Override
+    public Registry accountNodes(DiscoNodes nodes) {
+        accountNodes.add(nodes);
+        return this;
     }
 
     private <H> Registry put(Map<Key, H> handlers, Iq.Type type, String namespace, String name, H handler) {

@@ -2,6 +2,7 @@ package de.pimux.actors.extension;
 
 import de.pimux.actors.account.AccountContext;
 import de.pimux.actors.account.Outcome;
+import de.pimux.actors.command.AccountCommand;
 import de.pimux.core.stanza.Iq;
 import de.pimux.xml.Element;
 import java.util.function.Function;
@@ -47,4 +48,10 @@ public interface Registry {
 
     /** A request of somebody else to an account's bare address; it must not tell a stranger that the account exists. */
     Registry publicIq(Iq.Type type, String namespace, String name, AccountIqHandler handler);
+
+    /** A command that an owner may execute on the own account (XEP-0050). */
+    Registry accountCommand(AccountCommand command);
+
+    /** Nodes of the own account that service discovery can look into. */
+    Registry accountNodes(DiscoNodes nodes);
 }

@@ -1,5 +1,6 @@
 package de.pimux.actors.extension.disco;
 
+import de.pimux.actors.extension.DiscoNodes;
 import de.pimux.xml.Element;
 import de.pimux.xml.ElementBuilder;
 import java.util.Collection;
@@ -25,5 +26,15 @@ final class Disco {
                 .sorted()
                 .forEach(feature -> query.add(Element.of(INFO, "feature").with("var", feature)));
         return query.addAll(forms).build();
+    }
+
+    static Element items(String node, List<DiscoNodes.Item> items) {
+        ElementBuilder query = Element.builder(ITEMS, "query").attribute("node", node);
+        for (DiscoNodes.Item item : items)
+            query.add(Element.of(ITEMS, "item")
+                    .with("jid", item.jid().text())
+                    .with("node", item.node())
+                    .with("name", item.name()));
+        return query.build();
     }
 }

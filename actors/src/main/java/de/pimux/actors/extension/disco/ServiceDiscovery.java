@@ -2,15 +2,18 @@ package de.pimux.actors.extension.disco;
 
 import de.pimux.actors.account.AccountContext;
 import de.pimux.actors.account.Outcome;
+import de.pimux.actors.extension.DiscoNodes;
 import de.pimux.actors.extension.Extension;
 import de.pimux.actors.extension.Extensions;
 import de.pimux.actors.extension.Registry;
 import de.pimux.actors.extension.Xep;
 import de.pimux.core.jid.Jid;
+import de.pimux.core.language.Language;
 import de.pimux.core.roster.RosterItem;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
+import de.pimux.xml.Attribute;
 import de.pimux.xml.Element;
 import java.util.List;
 
@@ -37,8 +40,8 @@ public final class ServiceDiscovery implements Extension {
         on.streamFeature(this::caps);
         on.serverIq(Iq.Type.GET, Disco.INFO, "query", this::serverInfo);
         on.serverIq(Iq.Type.GET, Disco.ITEMS, "query", ServiceDiscovery::noItems);
-        on.accountIq(Iq.Type.GET, Disco.INFO, "query", (account, iq) -> accountInfo(iq));
-        on.accountIq(Iq.Type.GET, Disco.ITEMS, "query", (account, iq) -> Outcome.reply(noItems(iq)));
+        on.accountIq(Iq.Type.GET, Disco.INFO, "query", (account, iq) -> ownInfo(iq));
+        on.accountIq(Iq.Type.GET, Disco.ITEMS, "query", this::ownItems);
         on.publicIq(Iq.Type.GET, Disco.INFO, "query", (account, iq) -> seenBy(account, iq, accountInfo(iq)));
         on.publicIq(
                 Iq.Type.GET, Disco.ITEMS, "query", (account, iq) -> seenBy(account, iq, Outcome.reply(noItems(iq))));
@@ -64,6 +67,37 @@ public final class ServiceDiscovery implements Extension {
     private Outcome accountInfo(Iq iq) {
         if (iq.requested().attribute("node") != null) return Outcome.refuse(Condition.ITEM_NOT_FOUND);
         return Outcome.reply(iq.result(Disco.info(ACCOUNT, extensions.accountFeatures(), List.of())));
+    }
+
+    /** An owner may also look into the nodes that extensions have. */
+    private Outcome ownInfo(Iq iq) {
+        String node = iq.requested().attribute("node");
+        if (node == null) return accountInfo(iq);
+        for (DiscoNodes nodes : extensions.accountNodes()) {
+            DiscoNodes.Info info = nodes.info(node, language(iq));
+            if (info != null)
+                return Outcome.reply(iq.result(
+                        Disco.info(identity(info), info.features(), List.of()).with("node", node)));
+        }
+        return Outcome.refuse(Condition.ITEM_NOT_FOUND);
+    }
+
+    private static Disco.Identity identity(DiscoNodes.Info info) {
+        return new Disco.Identity(info.category(), info.type(), info.name());
+    }
+
+    private Outcome ownItems(AccountContext account, Iq iq) {
+        String node = iq.requested().attribute("node");
+        if (node == null) return Outcome.reply(noItems(iq));
+        for (DiscoNodes nodes : extensions.accountNodes()) {
+            List<DiscoNodes.Item> items = nodes.items(node, account.jid(), language(iq));
+            if (items != null) return Outcome.reply(iq.result(Disco.items(node, items)));
+        }
+        return Outcome.refuse(Condition.ITEM_NOT_FOUND);
+    }
+
+    private static Language language(Iq iq) {
+        return Language.of(iq.element().attribute(Attribute.XML_NAMESPACE, "lang"));
     }
 
     private static Iq noItems(Iq iq) {
