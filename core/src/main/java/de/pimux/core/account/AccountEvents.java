@@ -3,6 +3,7 @@ package de.pimux.core.account;
 import de.pimux.core.archive.ArchiveEvent;
 import de.pimux.core.blocking.BlockingEvent;
 import de.pimux.core.guard.FailedLoginEvent;
+import de.pimux.core.ledger.LedgerEvent;
 import de.pimux.core.offline.QueueEvent;
 import de.pimux.core.privatestorage.PrivateStorageEvent;
 import de.pimux.core.roster.RosterEvent;
@@ -19,7 +20,8 @@ public final class AccountEvents {
             ProfileEvent.class,
             PrivateStorageEvent.class,
             FailedLoginEvent.class,
-            ArchiveEvent.class);
+            ArchiveEvent.class,
+            LedgerEvent.class);
 
     private AccountEvents() {}
 }

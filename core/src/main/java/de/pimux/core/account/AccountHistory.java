@@ -2,6 +2,7 @@ package de.pimux.core.account;
 
 import de.pimux.core.account.CredentialsEvent.AccountErased;
 import de.pimux.core.account.CredentialsEvent.AccountRegistered;
+import de.pimux.core.account.CredentialsEvent.AccountRestricted;
 import de.pimux.core.account.CredentialsEvent.ErasureBegun;
 import de.pimux.core.blocking.BlockingEvent.JidsBlocked;
 import de.pimux.core.erasure.Tally;
@@ -24,6 +25,10 @@ public final class AccountHistory {
         List<AccountEvent> events = new ArrayList<>();
         if (account.registration() instanceof Registration.Erased erased)
             events.add(new AccountErased(erased.at(), erased.by(), erased.records(), erased.receipt()));
+        if (account.registration() instanceof Registration.Restricted restricted) {
+            events.addAll(of(account, restricted.unrestricted()));
+            events.add(new AccountRestricted(restricted.since()));
+        }
         if (account.registration() instanceof Registration.Erasing erasing) {
             events.addAll(of(account, erasing.before()));
             events.add(new ErasureBegun(erasing.account(), erasing.at(), erasing.by()));

@@ -42,9 +42,19 @@ public record AccountState(
         return registration instanceof Registration.Registered;
     }
 
+    /** Whether it has an owner who may not use it. */
+    public boolean isRestricted() {
+        return registration instanceof Registration.Restricted;
+    }
+
+    /** Whether it has an owner, who may use it or not. */
+    public boolean isOwned() {
+        return exists() || isRestricted();
+    }
+
     /** Null for an account that doesn't exist. */
     public @Nullable ScramCredentials credentials() {
-        return registration instanceof Registration.Registered registered ? registered.credentials() : null;
+        return registration.credentials();
     }
 
     public AccountState with(Registration other) {

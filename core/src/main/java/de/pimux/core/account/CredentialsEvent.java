@@ -40,6 +40,26 @@ public sealed interface CredentialsEvent extends AccountEvent {
         }
     }
 
+    /** From here on everything of the account is kept and nothing else is done with it (GDPR Art. 18). */
+    record AccountRestricted(Instant at) implements CredentialsEvent {
+        @Override
+        public AccountState applyTo(AccountState account) {
+            return account.registration() instanceof Registration.Registered registered
+                    ? account.with(new Registration.Restricted(registered.credentials(), registered.at(), at))
+                    : account;
+        }
+    }
+
+    /** The account is its owner's again, as it was. */
+    record AccountUnrestricted(Instant at) implements CredentialsEvent {
+        @Override
+        public AccountState applyTo(AccountState account) {
+            return account.registration() instanceof Registration.Restricted restricted
+                    ? account.with(restricted.unrestricted())
+                    : account;
+        }
+    }
+
     /**
      * The account closes for good: nobody can log in any more, and to everybody else it is absent. What it owns is still
      * there, so that its contacts can be told, also after a crash. Removes nothing by itself, but a full disk must not
@@ -48,9 +68,11 @@ public sealed interface CredentialsEvent extends AccountEvent {
     record ErasureBegun(Jid account, Instant at, Requester by) implements CredentialsEvent, Tombstone {
         @Override
         public AccountState applyTo(AccountState state) {
-            return state.registration() instanceof Registration.Registered registered
-                    ? state.with(new Registration.Erasing(registered, account, at, by))
-                    : state;
+            if (state.registration() instanceof Registration.Registered registered)
+                return state.with(new Registration.Erasing(registered, account, at, by));
+            if (state.registration() instanceof Registration.Restricted restricted)
+                return state.with(new Registration.Erasing(restricted.unrestricted(), account, at, by));
+            return state;
         }
 
         @Override

@@ -7,6 +7,7 @@ import de.pimux.core.jid.Jid;
 import de.pimux.core.sasl.ScramCredentials;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Whether an address belongs to somebody. */
 public sealed interface Registration {
@@ -17,6 +18,10 @@ public sealed interface Registration {
      */
     Instant takenUntil(Duration quarantine);
 
+    /** The keys for a login; null for an address that nobody has. */
+    @Nullable
+    ScramCredentials credentials();
+
     Registration ABSENT = new Absent();
 
     /** Nobody ever had it. */
@@ -24,6 +29,11 @@ public sealed interface Registration {
         @Override
         public Instant takenUntil(Duration quarantine) {
             return Instant.MIN;
+        }
+
+        @Override
+        public @Nullable ScramCredentials credentials() {
+            return null;
         }
     }
 
@@ -34,11 +44,34 @@ public sealed interface Registration {
         }
     }
 
+    /**
+     * It has an owner, and nothing of it may be processed but kept (GDPR Art. 18): to everybody else it is as if nobody
+     * had it.
+     *
+     * @param since when that began
+     */
+    record Restricted(ScramCredentials credentials, Instant at, Instant since) implements Registration {
+        @Override
+        public Instant takenUntil(Duration quarantine) {
+            return Instant.MAX;
+        }
+
+        /** As it was before. */
+        public Registered unrestricted() {
+            return new Registered(credentials, at);
+        }
+    }
+
     /** It is being erased: absent to everybody, but what it owned is still there. */
     record Erasing(Registered before, Jid account, Instant at, Requester by) implements Registration {
         @Override
         public Instant takenUntil(Duration quarantine) {
             return Instant.MAX;
+        }
+
+        @Override
+        public @Nullable ScramCredentials credentials() {
+            return null;
         }
     }
 
@@ -47,6 +80,11 @@ public sealed interface Registration {
         @Override
         public Instant takenUntil(Duration quarantine) {
             return at.plus(quarantine);
+        }
+
+        @Override
+        public @Nullable ScramCredentials credentials() {
+            return null;
         }
     }
 }

@@ -25,22 +25,25 @@ public final class ArchiveXml {
 
     /** One message of a page, for the client that asked (XEP-0313 §4.2). */
     public static Message result(Jid archive, Jid client, @Nullable String queryId, String id, Archived archived) {
+        Element message = Element.builder(Stanza.CLIENT, "message")
+                .attribute("from", archive.text())
+                .attribute("to", client.text())
+                .add(result(id, archived).with("queryid", queryId))
+                .build();
+        return new Message(message, archive, client, Message.Type.NORMAL);
+    }
+
+    /** One message by itself. */
+    public static Element result(String id, Archived archived) {
         Element forwarded = Element.builder(FORWARD, "forwarded")
                 .add(Element.of(Delay.NAMESPACE, "delay")
                         .with("stamp", time(archived.message().at())))
                 .add(archived.message().stanza())
                 .build();
-        Element result = Element.builder(NAMESPACE, "result")
-                .attribute("queryid", queryId)
+        return Element.builder(NAMESPACE, "result")
                 .attribute("id", id)
                 .add(forwarded)
                 .build();
-        Element message = Element.builder(Stanza.CLIENT, "message")
-                .attribute("from", archive.text())
-                .attribute("to", client.text())
-                .add(result)
-                .build();
-        return new Message(message, archive, client, Message.Type.NORMAL);
     }
 
     /** What ends a page (XEP-0313 §4.3). Pages of a journal are always stable. */

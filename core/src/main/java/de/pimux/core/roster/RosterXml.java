@@ -35,7 +35,8 @@ public final class RosterXml {
         return Element.of(NAMESPACE, "query").with("ver", Long.toString(version));
     }
 
-    static Element item(RosterItem item) {
+    /** An item as it stands in a result. */
+    public static Element item(RosterItem item) {
         ElementBuilder element = Element.builder(NAMESPACE, "item")
                 .attribute("jid", item.jid().text())
                 .attribute("subscription", item.subscription().wire());

@@ -30,6 +30,11 @@ public enum ScramHash {
         return digestName;
     }
 
+    /** How long each key is. */
+    public int digestBytes() {
+        return digest().getDigestLength();
+    }
+
     int blockBytes() {
         return blockBytes;
     }

@@ -9,6 +9,7 @@ import de.pimux.core.account.AccountEvents;
 import de.pimux.core.account.AccountHistory;
 import de.pimux.core.account.AccountState;
 import de.pimux.core.account.CredentialsEvent.AccountErased;
+import de.pimux.core.account.CredentialsEvent.AccountRestricted;
 import de.pimux.core.archive.ArchiveEvent;
 import de.pimux.core.erasure.ReceiptId;
 import de.pimux.core.erasure.Requester;
@@ -146,6 +147,14 @@ class AccountCodecsTest {
                 .filter(ArchiveEvent.class::isInstance)
                 .reduce(AccountSamples.STATE.with(OfflineQueue.EMPTY), AccountState::apply, (first, second) -> second);
         assertThat(state.archive().history()).hasSize(2);
+        assertThat(CODEC.decode(CODEC.encode(state))).isEqualTo(state);
+    }
+
+    @Test
+    void a_snapshot_of_a_restricted_account_holds_all_that_is_kept() {
+        AccountState state =
+                AccountSamples.STATE.with(OfflineQueue.EMPTY).apply(new AccountRestricted(AccountSamples.AT));
+        assertThat(state.isRestricted()).isTrue();
         assertThat(CODEC.decode(CODEC.encode(state))).isEqualTo(state);
     }
 

@@ -6,6 +6,8 @@ import de.pimux.core.account.AccountEvent;
 import de.pimux.core.account.AccountState;
 import de.pimux.core.account.CredentialsEvent.AccountErased;
 import de.pimux.core.account.CredentialsEvent.AccountRegistered;
+import de.pimux.core.account.CredentialsEvent.AccountRestricted;
+import de.pimux.core.account.CredentialsEvent.AccountUnrestricted;
 import de.pimux.core.account.CredentialsEvent.ErasureBegun;
 import de.pimux.core.account.CredentialsEvent.PasswordChanged;
 import de.pimux.core.archive.ArchiveEvent;
@@ -28,6 +30,8 @@ import de.pimux.core.guard.FailedLoginEvent.NoticeDue;
 import de.pimux.core.guard.FailedLoginEvent.OwnerNotified;
 import de.pimux.core.guard.Origin;
 import de.pimux.core.jid.Jid;
+import de.pimux.core.ledger.Deed;
+import de.pimux.core.ledger.LedgerEvent.DeedNoted;
 import de.pimux.core.offline.QueueEvent.MessageQueued;
 import de.pimux.core.offline.QueueEvent.MessagesDelivered;
 import de.pimux.core.privatestorage.PrivateStorageEvent.ElementStored;
@@ -96,6 +100,9 @@ final class AccountSamples {
             new ArchiveTrimmed(AT, new ShelfPosition(LocalDate.parse("2026-11-23"), 1_000_000)),
             new ArchivedMessageDeleted(AT, new ShelfPosition(LocalDate.parse("2026-11-23"), 9)),
             new ConversationDeleted(ROMEO),
+            new AccountRestricted(AT),
+            new AccountUnrestricted(AT),
+            new DeedNoted(AT, Deed.OPERATOR_RESTRICTED),
             new ErasureBegun(JULIET, AT, Requester.OPERATOR),
             new AccountErased(
                     AT,

@@ -15,7 +15,8 @@ public final class AccountCodecs implements CodecModule {
             new BlockingCodecs(),
             new StoredXmlCodecs(),
             new FailedLoginCodecs(),
-            new ArchiveCodecs());
+            new ArchiveCodecs(),
+            new LedgerCodecs());
 
     @Override
     public List<Codec<?>> codecs() {

@@ -2,6 +2,8 @@ package de.pimux.journal.codec.account;
 
 import de.pimux.core.account.CredentialsEvent.AccountErased;
 import de.pimux.core.account.CredentialsEvent.AccountRegistered;
+import de.pimux.core.account.CredentialsEvent.AccountRestricted;
+import de.pimux.core.account.CredentialsEvent.AccountUnrestricted;
 import de.pimux.core.account.CredentialsEvent.ErasureBegun;
 import de.pimux.core.account.CredentialsEvent.PasswordChanged;
 import de.pimux.core.erasure.ReceiptId;
@@ -37,6 +39,18 @@ final class CredentialsCodecs implements CodecModule {
                         PasswordChanged.class,
                         (event, out) -> credentials(event.credentials(), out),
                         (in, version) -> new PasswordChanged(credentials(in))),
+                new Codec<>(
+                        "account-restricted",
+                        1,
+                        AccountRestricted.class,
+                        (event, out) -> out.instant(event.at()),
+                        (in, version) -> new AccountRestricted(in.instant())),
+                new Codec<>(
+                        "account-unrestricted",
+                        1,
+                        AccountUnrestricted.class,
+                        (event, out) -> out.instant(event.at()),
+                        (in, version) -> new AccountUnrestricted(in.instant())),
                 new Codec<>(
                         "erasure-begun",
                         1,

@@ -1,0 +1,20 @@
+package de.pimux.journal.codec.account;
+
+import de.pimux.core.ledger.Deed;
+import de.pimux.core.ledger.LedgerEvent.DeedNoted;
+import de.pimux.journal.codec.Codec;
+import de.pimux.journal.codec.CodecModule;
+import java.util.List;
+
+/** What was done to an account. */
+final class LedgerCodecs implements CodecModule {
+    @Override
+    public List<Codec<?>> codecs() {
+        return List.of(new Codec<>(
+                "deed-noted",
+                1,
+                DeedNoted.class,
+                (event, out) -> out.instant(event.at()).text(event.deed().name()),
+                (in, version) -> new DeedNoted(in.instant(), Deed.valueOf(in.text()))));
+    }
+}
