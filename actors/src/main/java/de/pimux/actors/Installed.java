@@ -3,6 +3,7 @@ package de.pimux.actors;
 import de.pimux.actors.account.AccountServices;
 import de.pimux.actors.account.LastActivities;
 import de.pimux.actors.config.ServerConfig;
+import de.pimux.actors.export.Exports;
 import de.pimux.actors.extension.Extension;
 import de.pimux.actors.extension.Extensions;
 import de.pimux.actors.extension.adhoc.AdHocCommands;
@@ -15,7 +16,9 @@ import de.pimux.actors.extension.blocking.BlockingCommand;
 import de.pimux.actors.extension.contactinfo.ContactInfo;
 import de.pimux.actors.extension.datapolicy.ServerDataPolicy;
 import de.pimux.actors.extension.disco.ServiceDiscovery;
+import de.pimux.actors.extension.export.AccountPortability;
 import de.pimux.actors.extension.lastactivity.LastActivity;
+import de.pimux.actors.extension.ledger.AccountLedger;
 import de.pimux.actors.extension.offline.OfflineMessages;
 import de.pimux.actors.extension.ping.Ping;
 import de.pimux.actors.extension.privatestorage.PrivateXmlStorage;
@@ -25,6 +28,7 @@ import de.pimux.actors.extension.streammanagement.StreamResumption;
 import de.pimux.actors.extension.time.EntityTime;
 import de.pimux.actors.extension.vcard.VCardTemp;
 import de.pimux.actors.extension.version.SoftwareVersion;
+import de.pimux.actors.ledger.Ledgers;
 import de.pimux.core.blocking.BlockLimits;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,6 +40,8 @@ final class Installed {
     static List<Extension> extensions(
             ServerConfig config,
             Extensions extensions,
+            Exports exports,
+            Ledgers ledgers,
             LastActivities lastActivities,
             String receiptKey,
             InstantSource clock) {
@@ -55,6 +61,8 @@ final class Installed {
                 new ArchiveDeletion(),
                 new ArchiveCommands(),
                 new AdHocCommands(extensions::accountCommands),
+                new AccountPortability(exports),
+                new AccountLedger(ledgers),
                 new StreamResumption(),
                 new ResourceBinding(),
                 new Ping(),

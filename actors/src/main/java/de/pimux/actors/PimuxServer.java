@@ -25,13 +25,18 @@ import de.pimux.actors.archive.Archives;
 import de.pimux.actors.config.DataFolder;
 import de.pimux.actors.config.ServerConfig;
 import de.pimux.actors.erasure.Erasures;
+import de.pimux.actors.export.Exports;
 import de.pimux.actors.extension.Extensions;
 import de.pimux.actors.guard.LoginGuard;
+import de.pimux.actors.ledger.Ledgers;
+import de.pimux.actors.ledger.StoredLedgers;
 import de.pimux.actors.log.DailyLog;
 import de.pimux.actors.net.NetServer;
 import de.pimux.actors.operator.StreamsPort;
 import de.pimux.actors.registration.RegistrationDesk;
 import de.pimux.actors.registration.RegistrationRate;
+import de.pimux.actors.rights.AccountImporter;
+import de.pimux.actors.rights.Rights;
 import de.pimux.actors.router.LocalRouter;
 import de.pimux.actors.router.Router;
 import de.pimux.actors.session.Backlog;
@@ -75,6 +80,7 @@ public final class PimuxServer implements AutoCloseable {
     private final RegistrationDesk registration;
     private final FailedLogins failedLogins;
     private final LoginGuard guard;
+    private final Rights rights;
     private final NetServer net;
     private final CompletionStage<Void> released;
 
@@ -115,7 +121,21 @@ public final class PimuxServer implements AutoCloseable {
             this.erasures = Erasures.start(system, accounts, journal, sharding, config.data());
             String receiptKey =
                     Base64.getEncoder().encodeToString(erasures.published().getEncoded());
-            extensions.install(Installed.extensions(config, extensions, lastActivities, receiptKey, clock));
+            Exports exports = new Exports(extensions::exportSections, derivation);
+            Ledgers ledgers = new StoredLedgers(
+                    journal.store(),
+                    journal.codec(),
+                    account -> journal.entity(AccountServices.persistenceId(accounts.opaqueId(account))),
+                    Duration.ofDays(config.policy().loginFailuresDays()));
+            extensions.install(
+                    Installed.extensions(config, extensions, exports, ledgers, lastActivities, receiptKey, clock));
+            this.rights = new Rights(
+                    accounts,
+                    exports,
+                    new AccountImporter.Settings(
+                            clock,
+                            config.sasl().scramIterations(),
+                            config.policy().archiveDays()));
             this.failedLogins = new FailedLogins(journal, accounts);
             AccountServices services = new AccountServices(
                     config,
@@ -263,6 +283,10 @@ public final class PimuxServer implements AutoCloseable {
 
     public FailedLogins failedLogins() {
         return failedLogins;
+    }
+
+    public Rights rights() {
+        return rights;
     }
 
     public ActorSystem<Void> system() {

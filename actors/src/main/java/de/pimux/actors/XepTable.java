@@ -2,35 +2,41 @@ package de.pimux.actors;
 
 import de.pimux.actors.account.LastActivities;
 import de.pimux.actors.config.ServerConfig;
+import de.pimux.actors.export.Exports;
 import de.pimux.actors.extension.Extension;
 import de.pimux.actors.extension.Extensions;
 import de.pimux.actors.extension.Xep;
+import de.pimux.actors.ledger.Ledgers;
 import de.pimux.actors.net.NetServer;
 import de.pimux.actors.stream.ClientStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Prints {@code docs/xeps.md} from the {@link Xep} annotations of what is installed. */
 final class XepTable {
     private static final String HEAD = """
-            # Supported extensions
+        # Supported extensions
 
-            Printed from the code; a test fails where this page differs from it.
+        Printed from the code; a test fails where this page differs from it.
 
-            | XEP | name | version | note |
-            | --- | --- | --- | --- |
-            """;
+        | XEP | name | version | note |
+        | --- | --- | --- | --- |
+        """;
 
     private XepTable() {}
 
     static String of(ServerConfig config) {
         List<Class<?>> classes = new ArrayList<>(List.of(ClientStream.class, NetServer.class));
         Extensions none = new Extensions();
-        for (Extension extension : Installed.extensions(config, none, new LastActivities(), "", () -> Instant.EPOCH))
+        Exports exports = new Exports(List::of, Runnable::run);
+        Ledgers ledgers = (account, now) -> CompletableFuture.completedFuture(List.of());
+        for (Extension extension :
+                Installed.extensions(config, none, exports, ledgers, new LastActivities(), "", () -> Instant.EPOCH))
             classes.add(extension.getClass());
         return classes.stream()
                 .flatMap(type -> Stream.of(type.getAnnotationsByType(Xep.class)))

@@ -151,6 +151,14 @@ public sealed interface AccountEffect {
         }
     }
 
+    /** Tells somebody who waits in this process. */
+    record Done(Runnable told) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            told.run();
+        }
+    }
+
     /** Gives a message, which the journal holds or doesn't, to some of the account's own sessions. */
     record Hand(List<BoundSession> to, Stanza stanza, long queued) implements AccountEffect {
         @Override

@@ -39,6 +39,8 @@ import de.pimux.core.stanza.StanzaError.Condition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one account: the gate for everything it sends and receives. One entity per bare address. */
@@ -77,7 +79,9 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
             return Outcome.NOTHING.then(new AccountEffect.Tell<>(
                     replyTo,
                     new Credentials(
-                            context.state().credentials(), context.state().failuresToTell() > 0)));
+                            context.state().credentials(),
+                            context.state().failuresToTell() > 0,
+                            context.state().isRestricted())));
         }
     }
 
@@ -86,8 +90,9 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
      *
      * @param keys null for an account that doesn't exist
      * @param noticeDue whether the owner, once it has logged in, is to be told of failed logins by {@link LoggedIn}
+     * @param disabled whether nobody may log in, not even with the right password
      */
-    public record Credentials(@Nullable ScramCredentials keys, boolean noticeDue) {}
+    public record Credentials(@Nullable ScramCredentials keys, boolean noticeDue, boolean disabled) {}
 
     /** Somebody has tried a wrong password. Nobody waits: how long it takes would tell whether there is an account. */
     public record NoteFailure(Jid account, Origin origin) implements Command {
@@ -119,6 +124,24 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         @Override
         public Outcome decide(AccountGate gate, AccountContext context) {
             return Outcome.NOTHING;
+        }
+    }
+
+    /**
+     * What the operator does to an account, or asks of it.
+     *
+     * @param refused gets the reason where the outcome is a refusal
+     */
+    public record Operate(Jid account, Function<AccountContext, Outcome> decision, Consumer<StanzaError> refused)
+            implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return decision.apply(context);
+        }
+
+        @Override
+        public void refused(StanzaError error, Router router) {
+            refused.accept(error);
         }
     }
 

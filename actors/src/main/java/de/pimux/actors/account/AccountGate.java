@@ -5,6 +5,8 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import de.pimux.actors.account.AccountEntity.Command;
 import de.pimux.core.account.CredentialsEvent.PasswordChanged;
 import de.pimux.core.guard.Origin;
+import de.pimux.core.ledger.Deed;
+import de.pimux.core.ledger.LedgerEvent.DeedNoted;
 import de.pimux.core.sasl.ScramCredentials;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.Message;
@@ -85,7 +87,7 @@ final class AccountGate {
         ScramCredentials credentials = derived.credentials();
         if (credentials == null) return Outcome.refuse(Condition.NOT_ACCEPTABLE);
         StreamError reset = StreamError.of(StreamError.Condition.NOT_AUTHORIZED).withText("the password was changed");
-        return Outcome.happened(new PasswordChanged(credentials))
+        return Outcome.happened(new PasswordChanged(credentials), new DeedNoted(account.now(), Deed.PASSWORD_CHANGED))
                 .then(new AccountEffect.Reply(derived.request().result()))
                 .then(new AccountEffect.EndSessions(
                         session -> !session.jid().equals(derived.request().from()), reset));

@@ -58,11 +58,11 @@ final class ErasureGate {
             return waiter.answer(Outcome.NOTHING, receipt(account.jid(), erased));
         if (registration instanceof Registration.Absent) return waiter.answer(Outcome.NOTHING, null);
         memory.waits(waiter);
-        return account.state().exists() ? step(port -> port.note(by)) : Outcome.NOTHING;
+        return account.state().isOwned() ? step(port -> port.note(by)) : Outcome.NOTHING;
     }
 
     Outcome begin(AccountContext account, Requester by) {
-        if (!account.state().exists()) return Outcome.NOTHING;
+        if (!account.state().isOwned()) return Outcome.NOTHING;
         Outcome begun =
                 Outcome.happened(new ErasureBegun(account.jid(), account.now().truncatedTo(ChronoUnit.SECONDS), by));
         return farewell(account, begun)

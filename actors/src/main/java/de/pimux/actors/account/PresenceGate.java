@@ -147,7 +147,7 @@ final class PresenceGate {
         Jid from = presence.from();
         if (from == null) return Outcome.NOTHING;
         if (!account.state().exists())
-            return presence.type() == Type.PROBE ? routed(ProbeAnswer.toStranger(presence)) : Outcome.NOTHING;
+            return presence.type() == Type.PROBE ? routed(asAbsent(account, presence)) : Outcome.NOTHING;
         if (Blocking.inbound(account.state().blockList(), account.jid(), presence) != BlockVerdict.PASS)
             return presence.type() == Type.PROBE ? routed(asAbsent(account, presence)) : Outcome.NOTHING;
         if (presence.type().isSubscription()) return subscriptions.inbound(account, presence, from);
@@ -157,7 +157,11 @@ final class PresenceGate {
         return DeliveryRules.of(account.sessions().resources(), presence).fold(new ToClients(presence));
     }
 
-    /** To a blocked contact the owner appears offline, with the subscription as it was (XEP-0191 §3.3 and §4). */
+    /**
+     * To a blocked contact the owner appears offline, with the subscription as it was (XEP-0191 §3.3 and §4); and so does
+     * a restricted account to its contacts, which is no reason for them to lose it. Who is no contact learns the same of
+     * any address.
+     */
     private static List<Presence> asAbsent(AccountContext account, Presence probe) {
         return ProbeAnswer.of(account.state().roster(), Resources.none(account.jid()), probe);
     }

@@ -98,6 +98,16 @@ public final class Archives {
         return stanzas;
     }
 
+    /** The messages behind a position, oldest first; none behind the last. */
+    public CompletionStage<List<Archived>> behind(
+            Reading reading, @Nullable ShelfPosition position, int limit, long maxBytes) {
+        return read(reading, archive -> {
+            Span rest = position == null ? archive.visible() : archive.visible().and(Span.startingBehind(position));
+            return archive.page(IndexKey.ALL, rest, Direction.OLDEST_FIRST, limit, maxBytes)
+                    .messages();
+        });
+    }
+
     /** Where the archive starts and ends (XEP-0313 §5). */
     public CompletionStage<Served> metadata(Reading reading, Iq iq) {
         ArchiveIds ids = ids(reading.account());

@@ -3,6 +3,7 @@ package de.pimux.actors.extension;
 import de.pimux.actors.account.AccountContext;
 import de.pimux.actors.account.Outcome;
 import de.pimux.actors.command.AccountCommand;
+import de.pimux.actors.export.SectionSource;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
@@ -35,6 +36,7 @@ public final class Extensions implements Registry {
     private final Map<Key, AccountIqHandler> otherAccount = new HashMap<>();
     private final Map<String, AccountCommand> accountCommands = new HashMap<>();
     private final List<DiscoNodes> accountNodes = new ArrayList<>();
+    private final List<SectionSource> exportSections = new ArrayList<>();
     private final List<Extension> installed = new ArrayList<>();
 
     /** Installs in this order, which is also the order of handlers. */
@@ -78,6 +80,10 @@ public final class Extensions implements Registry {
 
     public List<DiscoNodes> accountNodes() {
         return accountNodes;
+    }
+
+    public List<SectionSource> exportSections() {
+        return exportSections;
     }
 
     /** The answer to a request to the server's domain; null if it is for the sender's account, or no request. */
@@ -165,6 +171,12 @@ public final class Extensions implements Registry {
     @Override
     public Registry accountNodes(DiscoNodes nodes) {
         accountNodes.add(nodes);
+        return this;
+    }
+
+    @Override
+    public Registry exportSection(SectionSource section) {
+        exportSections.add(section);
         return this;
     }
 

@@ -3,6 +3,7 @@ package de.pimux.actors.extension;
 import de.pimux.actors.account.AccountContext;
 import de.pimux.actors.account.Outcome;
 import de.pimux.actors.command.AccountCommand;
+import de.pimux.actors.export.SectionSource;
 import de.pimux.core.stanza.Iq;
 import de.pimux.xml.Element;
 import java.util.function.Function;
@@ -54,4 +55,7 @@ public interface Registry {
 
     /** Nodes of the own account that service discovery can look into. */
     Registry accountNodes(DiscoNodes nodes);
+
+    /** What an owner's copy of everything tells beside the account's own state. */
+    Registry exportSection(SectionSource section);
 }

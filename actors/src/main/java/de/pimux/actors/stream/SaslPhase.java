@@ -50,8 +50,9 @@ final class SaslPhase implements Phase {
      * What was found of the account that the client wants.
      *
      * @param noticeDue whether its owner is to hear of failed logins
+     * @param disabled whether not even its owner may log in
      */
-    private record Attempt(Jid account, boolean noticeDue) {}
+    private record Attempt(Jid account, boolean noticeDue, boolean disabled) {}
 
     SaslPhase(StreamControl stream, StreamServices services) {
         this.stream = stream;
@@ -106,8 +107,11 @@ final class SaslPhase implements Phase {
         else next(SaslStep.failed(SaslFailure.MALFORMED_REQUEST));
     }
 
+    /** Only who knows the password learns that the account is restricted (RFC 6120 §6.5.2). */
     private void next(SaslStep step) {
         if (step instanceof SaslStep.Failed failed && failed.wrongPassword()) wrongPassword(failed);
+        else if (step instanceof SaslStep.Success && attempt != null && attempt.disabled())
+            proceed(SaslStep.failed(SaslFailure.ACCOUNT_DISABLED));
         else proceed(step);
     }
 
@@ -160,7 +164,7 @@ final class SaslPhase implements Phase {
         return found.thenCombine(notBefore(), (credentials, later) -> credentials)
                 .thenApplyAsync(
                         credentials -> {
-                            attempt = new Attempt(needs.account(), credentials.noticeDue());
+                            attempt = new Attempt(needs.account(), credentials.noticeDue(), credentials.disabled());
                             return needs.with(credentials.keys());
                         },
                         services.derivation());

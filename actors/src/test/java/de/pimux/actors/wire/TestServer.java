@@ -3,6 +3,7 @@ package de.pimux.actors.wire;
 import de.pimux.actors.PimuxServer;
 import de.pimux.actors.config.ConfigException;
 import de.pimux.actors.config.ConfigReader;
+import de.pimux.actors.rights.Rights;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,6 +99,16 @@ public final class TestServer implements AutoCloseable {
 
     String domain() {
         return "localhost";
+    }
+
+    /** What its operator may do. */
+    Rights rights() {
+        return server.rights();
+    }
+
+    /** A file beside its data, which goes with it. */
+    Path file(String name) {
+        return folder.resolve(name);
     }
 
     int directTlsPort() {

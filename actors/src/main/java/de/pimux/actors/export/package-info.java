@@ -1,0 +1,5 @@
+/** Accounts on their way out of the server and into it. */
+@NullMarked
+package de.pimux.actors.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package de.pimux.actors.rights;
+
+import de.pimux.actors.account.AccountContext;
+import de.pimux.actors.account.AccountEffect;
+import de.pimux.actors.account.AccountEntity;
+import de.pimux.actors.account.Accounts;
+import de.pimux.actors.account.Outcome;
+import de.pimux.core.jid.Jid;
+import de.pimux.core.stanza.StanzaException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Asks accounts of this process in the operator's name. */
+final class OperatorDesk {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final Accounts accounts;
+
+    OperatorDesk(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** Completes when what was decided is durable; fails with a {@link StanzaException} if it is refused. */
+    CompletionStage<Void> decide(Jid account, Function<AccountContext, Outcome> decision) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        tell(account, done, context -> decision.apply(context).then(new AccountEffect.Done(() -> done.complete(null))));
+        return done.orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Completes with the answer, from the account's thread. */
+    <T> CompletionStage<T> ask(Jid account, Function<AccountContext, T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        tell(account, answer, context -> {
+            T found = question.apply(context);
+            return Outcome.NOTHING.then(new AccountEffect.Done(() -> answer.complete(found)));
+        });
+        return answer.orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void tell(Jid account, CompletableFuture<?> waiting, Function<AccountContext, Outcome> decision) {
+        accounts.tell(
+                account.bare(),
+                new AccountEntity.Operate(
+                        account.bare(), decision, error -> waiting.completeExceptionally(new StanzaException(error))));
+    }
+}

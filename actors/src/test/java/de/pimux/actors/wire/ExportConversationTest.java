@@ -1,0 +1,149 @@
+package de.pimux.actors.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.pimux.actors.rights.ImportReport;
+import de.pimux.core.jid.Jid;
+import de.pimux.xml.Element;
+import de.pimux.xml.XmlDocument;
+import de.pimux.xml.XmlLimits;
+import de.pimux.xml.XmlStreamException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+
+/** Copies of everything (GDPR Art. 15 and 20, XEP-0227): to the owner by a command, to the operator as a file, and back. */
+@ConversationTest
+class ExportConversationTest {
+    private static final String COMMANDS = "http://jabber.org/protocol/commands";
+    private static final String NODE = "https://pimux.de/commands/export";
+    private static final XmlLimits LIMITS = XmlLimits.DEFAULT.withStanzaBytes(16 * 1024 * 1024);
+
+    /** Gives alice something of everything, and bob's messages of this many characters. */
+    private static TestClient filled(Conversation with, int messages, int characters) {
+        TestClient alice = with.online("alice");
+        TestClient bob = with.online("bob");
+        with.befriends(alice, bob);
+        ArchiveConversationTest.prefers(alice, "always");
+        alice.asks("<iq type='set' id='v'><vCard xmlns='vcard-temp'><FN>Alice &lt;script></FN></vCard></iq>");
+        alice.asks("<iq type='set' id='p'><query xmlns='jabber:iq:private'><a xmlns='one:ns'>x</a></query></iq>");
+        alice.asks("<iq type='set' id='b'><block xmlns='urn:xmpp:blocking'><item"
+                + " jid='mallory@example.net'/></block></iq>");
+        alice.sends("<presence type='subscribe' to='{carol}'/>");
+        alice.receives(
+                "<iq type='set'><query xmlns='jabber:iq:roster'><item jid='{carol}' ask='subscribe'/></query></iq>");
+        for (int i = 0; i < messages; i++) {
+            bob.sends("<message to='{alice}' type='chat' id='m'><body>" + i + "x".repeat(characters)
+                    + "</body></message>");
+            alice.receives("<message id='m'><body>*</body><etc xmlns='test'/></message>");
+        }
+        alice.closesStream();
+        bob.receives("<presence type='unavailable'/>");
+        bob.sends("<message to='{alice}' type='chat' id='w'><body>You are away</body></message>");
+        bob.receivesNothing();
+        return with.bound("alice");
+    }
+
+    private static Element command(TestClient client, String attributes, String content) {
+        Element answer = client.asks("<iq type='set' id='c'><command xmlns='" + COMMANDS + "' node='" + NODE + "' "
+                + attributes + ">" + content + "</command></iq>");
+        Element command = answer.child(COMMANDS, "command");
+        assertThat(command).as(Xml.print(answer)).isNotNull();
+        return command;
+    }
+
+    private static String value(Element command, String var) {
+        for (Element field : command.child("jabber:x:data", "x").elements())
+            if (var.equals(field.attribute("var"))) return field.childText("jabber:x:data", "value");
+        return "";
+    }
+
+    @Test
+    void an_owner_fetches_a_copy_of_everything_in_pieces(Conversation with) throws Exception {
+        with.account("carol");
+        TestClient alice = filled(with, 30, 4_000);
+        Element page = command(alice, "action='execute'", "");
+        String session = "sessionid='" + page.attribute("sessionid") + "' action='next'";
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        int pieces = 0;
+        page = command(alice, session, "<x xmlns='jabber:x:data' type='submit'/>");
+        while ("executing".equals(page.attribute("status"))) {
+            pieces++;
+            assertThat(value(page, "number")).isEqualTo(Integer.toString(pieces));
+            assertThat(value(page, "data").length()).isLessThanOrEqualTo(48 * 1024);
+            zip.writeBytes(Base64.getDecoder().decode(value(page, "data")));
+            page = command(alice, session, "");
+        }
+        assertThat(value(page, "count")).isEqualTo(Integer.toString(pieces));
+        assertThat(value(page, "sha-256")).isEqualTo(sha256(zip.toByteArray()));
+        Map<String, byte[]> files = unzipped(zip.toByteArray());
+        assertThat(files.keySet()).containsExactly("account.xml", "overview.en.html", "overview.de.html");
+        assertThat(text(files, "account.xml"))
+                .contains("You are away", "mallory@example.net", "one:ns", "29xxx", "urn:xmpp:pie:0#mam")
+                .doesNotContain("stored-key");
+        assertThat(text(files, "overview.de.html"))
+                .contains("Kontakte", "&amp;lt;script", with.filled("{bob}"))
+                .doesNotContain("<script");
+    }
+
+    @Test
+    void what_was_exported_and_imported_is_exported_again_as_it_was(Conversation with) throws Exception {
+        with.account("carol");
+        filled(with, 3, 10);
+        Path first = with.server().file("first.zip");
+        Path second = with.server().file("second.zip");
+        Jid alice = Jid.of(with.filled("{alice}"));
+        with.server().rights().export(alice, first).toCompletableFuture().join();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first)))
+                .isEqualTo("rw-------");
+        try (TestServer other = TestServer.start()) {
+            ImportReport report = other.rights().importFrom(first);
+            assertThat(report).isEqualTo(new ImportReport(1, 4, Map.of(), Map.of()));
+            other.rights().export(alice, second).toCompletableFuture().join();
+            assertThat(document(second)).isEqualTo(document(first));
+            assertThat(other.rights().importFrom(first).refused()).containsValue("exists already");
+            TestClient client =
+                    TestClient.connects("localhost", other.directTlsPort()).opens();
+            Login.authenticate(client, alice.local());
+            client.close();
+        }
+    }
+
+    /** What only the archive that gave it can give, the ids of its messages, is left out. */
+    private static String document(Path zip) throws Exception {
+        Element document = XmlDocument.parse(unzipped(Files.readAllBytes(zip)).get("account.xml"), LIMITS);
+        String text = Xml.print(document);
+        assertThat(text).contains("You are away", "scram-credentials", "SCRAM-SHA-256", "subscription='both'");
+        return text.replaceAll("(<result [^>]*id=)'[^']*'", "$1''");
+    }
+
+    private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    private static String text(Map<String, byte[]> files, String name) {
+        return new String(files.get(name), StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, byte[]> unzipped(byte[] zip) throws IOException, XmlStreamException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry())
+                files.put(entry.getName(), in.readAllBytes());
+        }
+        return files;
+    }
+}

@@ -1,0 +1,67 @@
+package de.pimux.actors.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.pimux.actors.rights.ImportReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** What ejabberd 23.01 ({@code export_piefxis}) and Prosody 0.12.3 (storage {@code xep0227}) have written (XEP-0227). */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ImportConversationTest {
+    private static final Path FILES = Path.of("src/test/resources/import");
+
+    private static TestClient online(TestServer server, String name) {
+        TestClient client =
+                TestClient.connects("localhost", server.directTlsPort()).opens();
+        Login.authenticate(client, name);
+        Login.bind(client, "");
+        return client;
+    }
+
+    @Test
+    void accounts_of_other_servers_are_imported_and_their_owners_log_in() throws IOException {
+        try (TestServer server = TestServer.start()) {
+            assertThat(server.rights().importFrom(FILES.resolve("ejabberd.xml")))
+                    .isEqualTo(new ImportReport(2, 0, Map.of(), Map.of()));
+            assertThat(server.rights().importFrom(FILES.resolve("prosody.xml")))
+                    .isEqualTo(new ImportReport(1, 0, Map.of(), Map.of()));
+            fromEjabberd(online(server, "alice"));
+            fromProsody(online(server, "dave"));
+        }
+    }
+
+    private static void fromEjabberd(TestClient alice) {
+        alice.asks(
+                "<iq type='get' id='r'><query xmlns='jabber:iq:roster'/></iq>",
+                "<iq type='result' id='r'><query xmlns='jabber:iq:roster'><item jid='bob@localhost' name='Bob'"
+                        + " subscription='both'><group>Friends</group></item></query></iq>");
+        alice.asks(
+                "<iq type='get' id='v'><vCard xmlns='vcard-temp'/></iq>",
+                "<iq type='result' id='v'><vCard xmlns='vcard-temp'><FN>Alice from ejabberd</FN></vCard></iq>");
+        alice.sends("<presence/>");
+        alice.receivesAmong("<message from='bob@localhost' type='chat'><body>Hello from ejabberd</body>"
+                + "<delay xmlns='urn:xmpp:delay' from='localhost' stamp='2026-11-26T22:07:15.936Z'/></message>");
+        alice.close();
+    }
+
+    private static void fromProsody(TestClient dave) {
+        dave.asks(
+                "<iq type='get' id='r'><query xmlns='jabber:iq:roster'/></iq>",
+                "<iq type='result' id='r'><query xmlns='jabber:iq:roster'><item jid='alice@localhost'"
+                        + " name='Alice &amp; co' subscription='both'><group>Friends</group></item>"
+                        + "<item jid='carol@localhost' subscription='none' ask='subscribe'/></query></iq>");
+        dave.asks(
+                "<iq type='get' id='p'><query xmlns='jabber:iq:private'><storage"
+                        + " xmlns='storage:bookmarks'/></query></iq>",
+                "<iq type='result' id='p'><query xmlns='jabber:iq:private'><storage xmlns='storage:bookmarks'>"
+                        + "<conference jid='room@muc.localhost'/></storage></query></iq>");
+        dave.sends("<presence/>");
+        dave.receivesAmong("<presence type='subscribe' from='paris@localhost'/>");
+        dave.close();
+    }
+}
