@@ -97,7 +97,7 @@ final class AccountGate {
     Outcome delivered(AccountContext account, AccountEntity.Delivered delivered) {
         BoundSession session = account.sessions().get(delivered.resource());
         if (session != null) for (long queued : delivered.queued()) session.settled(queued);
-        if (!account.state().exists()) return Outcome.NOTHING; // everything goes, whoever has it
+        if (!account.state().isOwned()) return Outcome.NOTHING; // everything goes, whoever has it
         marks.add(delivered.queued());
         if (delivered.acknowledged()) return flushDelivered();
         if (!timers.isTimerActive(MarkTimer.KEY))

@@ -83,7 +83,7 @@ final class PresenceGate {
         for (Jid contact : broadcast.probes())
             effects.add(new AccountEffect.Route(Presence.of(Type.PROBE, session.jid(), contact)));
         if (broadcast.takesQueue()) effects.addAll(messages.toNewTaker(account, session));
-        if (account.state().exists() && !account.sessions().resources().anyAvailable())
+        if (account.state().isOwned() && !account.sessions().resources().anyAvailable())
             services.lastActivities().left(account.jid(), account.now());
         return Outcome.NOTHING.then(effects);
     }
@@ -123,7 +123,7 @@ final class PresenceGate {
      * account that is being erased have been told already.
      */
     Outcome streamEnded(AccountContext account, BoundSession session) {
-        Roster roster = account.state().exists() ? account.state().roster() : Roster.EMPTY;
+        Roster roster = account.state().isOwned() ? account.state().roster() : Roster.EMPTY;
         Presence gone = Presence.of(Type.UNAVAILABLE, session.jid(), null);
         return broadcast(
                 account,
