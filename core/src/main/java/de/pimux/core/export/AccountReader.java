@@ -22,6 +22,7 @@ import de.pimux.core.stanza.Presence;
 import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaException;
 import de.pimux.xml.Element;
+import de.pimux.xml.ElementBuilder;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -97,6 +98,7 @@ public final class AccountReader {
             case Pie.SCRAM + " scram-credentials" -> scram(part);
             case RosterXml.NAMESPACE + " query" -> part.elements().forEach(this::contact);
             case Stanza.CLIENT + " presence" -> request(part);
+            case Pie.NAMESPACE + " presence" -> request(stanza(part)); // so Prosody 0.12 writes it
             case "vcard-temp vCard" -> vCard = part;
             case PrivateStorage.NAMESPACE + " query" -> part.elements().forEach(this::privateXml);
             case Pie.PRIVACY + " query" -> privacy(part);
@@ -150,6 +152,12 @@ public final class AccountReader {
         Jid from = jid(presence.attribute("from"));
         if (from == null || !"subscribe".equals(presence.attribute("type")) || !isStanza(presence)) unread(presence);
         else requests.put(from.bare(), new SubscriptionRequest(from.bare(), presence));
+    }
+
+    private static Element stanza(Element element) {
+        ElementBuilder stanza = Element.builder(Stanza.CLIENT, element.name());
+        for (String name : List.of("from", "to", "type", "id")) stanza.attribute(name, element.attribute(name));
+        return stanza.build();
     }
 
     private void privateXml(Element element) {
