@@ -90,7 +90,8 @@ public final class AccountsConsole implements AccountsPort, ErasurePort {
     public CompletionStage<Optional<String>> erase(String name) {
         Jid account = accounts.named(name);
         if (account == null) return CompletableFuture.completedFuture(Optional.empty());
-        return erasures.erase(account).thenApply(receipt -> receipt.map(signed -> XmlWriter.text(signed.element(), "")));
+        return erasures.erase(account)
+                .thenApply(receipt -> receipt.map(signed -> XmlWriter.text(signed.element(), "")));
     }
 
     /** The question before makes sure that the entity is there, which the request of a client takes for granted. */
