@@ -29,6 +29,9 @@ public sealed interface AccountEffect {
     interface AccountPort {
         void reply(Iq answer);
 
+        /** Answers when every recipient has taken care of the presence that is for it. */
+        void replyAfter(List<Presence> arrived, Iq answer);
+
         /** Routes the stanza together with the receipt of the command, which is then settled by the recipient. */
         void handOn(Stanza stanza);
 
@@ -133,6 +136,14 @@ public sealed interface AccountEffect {
         @Override
         public void on(AccountPort account) {
             account.reply(answer);
+        }
+    }
+
+    /** What the answer says is true for others as well: they have in their journals what was sent to them. */
+    record ReplyAfter(List<Presence> arrived, Iq answer) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.replyAfter(arrived, answer);
         }
     }
 

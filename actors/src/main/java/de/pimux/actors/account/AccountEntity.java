@@ -383,7 +383,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
                 services.clock().instant(),
                 services.limits(),
                 services.config().registration().quarantine());
-        AccountRun run = new AccountRun(context, shard, services, memory.erasure, id, account, command);
+        AccountRun run = new AccountRun(context, shard, services, id, account, command);
         Outcome outcome = command.decide(gate, account);
         if (!(command instanceof IdleDue)) gate.used(sessions);
         if (outcome.events().isEmpty()) return finish(run, outcome);
@@ -409,7 +409,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     /** Nobody has said yet whose entity this is. It goes, once what is on its way to here has come. */
     private Effect<AccountEvent, AccountState> nameless(AccountState state, Command command) {
         if (!(command instanceof ErasureCommands.Resume)) return Effect().stop();
-        ErasurePort port = new ErasureRun(context, services, memory.erasure, id);
+        ErasurePort port = new ErasureRun(context, services, id);
         gate.erasure()
                 .resumed(state)
                 .effects()

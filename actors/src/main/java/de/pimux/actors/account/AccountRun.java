@@ -31,7 +31,6 @@ final class AccountRun implements AccountPort {
     private final ActorContext<AccountEntity.Command> context;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final AccountServices services;
-    private final ErasureMemory erasure;
     private final String id;
     private final AccountContext account;
     private final AccountEntity.Command command;
@@ -42,14 +41,12 @@ final class AccountRun implements AccountPort {
             ActorContext<AccountEntity.Command> context,
             ActorRef<ClusterSharding.ShardCommand> shard,
             AccountServices services,
-            ErasureMemory erasure,
             String id,
             AccountContext account,
             AccountEntity.Command command) {
         this.context = context;
         this.shard = shard;
         this.services = services;
-        this.erasure = erasure;
         this.id = id;
         this.account = account;
         this.command = command;
@@ -163,6 +160,12 @@ final class AccountRun implements AccountPort {
         later(question, null);
     }
 
+    @Override
+    public void replyAfter(List<Presence> arrived, Iq answer) {
+        consult(() -> Arrivals.of(context, services.router(), arrived)
+                .thenApply(all -> now -> Outcome.NOTHING.then(new AccountEffect.Reply(answer))));
+    }
+
     private void later(Supplier<CompletionStage<AccountEffect.Later>> question, @Nullable Receipt waiting) {
         context.pipeToSelf(question.get(), (later, failure) -> new AccountEntity.Consulted(later, waiting));
     }
@@ -178,7 +181,7 @@ final class AccountRun implements AccountPort {
 
     @Override
     public ErasurePort erasure() {
-        return new ErasureRun(context, services, erasure, id) {
+        return new ErasureRun(context, services, id) {
             @Override
             public void request(Iq request) {
                 Receipt waiting = receipt;

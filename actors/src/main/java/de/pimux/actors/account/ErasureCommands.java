@@ -56,19 +56,11 @@ public final class ErasureCommands {
         }
     }
 
-    /** A contact knows that the account goes. */
-    record ContactTold(long number) implements ErasureCommand {
+    /** The contacts know that the account goes, or what was left of it could not be counted before. */
+    record ContactsTold() implements ErasureCommand {
         @Override
         public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.erasure().told(context, number);
-        }
-    }
-
-    /** Contacts that have not been reached by now don't hold it up. */
-    record FarewellOver() implements ErasureCommand {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.erasure().farewellOver(context);
+            return gate.erasure().contactsTold(context);
         }
     }
 

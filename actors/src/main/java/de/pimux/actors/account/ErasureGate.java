@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * {@link AccountErased} destroys everything; the receipt goes on record; whoever asked gets it.
  */
 final class ErasureGate {
-    /** How long contacts may take to hear of it; so much less than a client waits for its answer. */
-    private static final Duration FAREWELL = Duration.ofSeconds(10);
-
     /** What failed is tried again after so long. */
     private static final Duration RETRY = Duration.ofSeconds(10);
 
@@ -83,8 +80,6 @@ final class ErasureGate {
             if (farewell.hide()) told = told.then(new AccountEffect.PresenceTo(contact, false));
             presences.addAll(farewell.stanzas(account.jid()));
         }
-        if (presences.isEmpty()) return told.then(new AccountEffect.Erasing(ErasurePort::count));
-        timers.startSingleTimer(FarewellTimer.KEY, new ErasureCommands.FarewellOver(), FAREWELL);
         return told.then(new AccountEffect.Erasing(port -> port.farewell(presences)));
     }
 
@@ -95,20 +90,14 @@ final class ErasureGate {
         return contacts;
     }
 
-    Outcome told(AccountContext account, long number) {
-        if (!memory.told(number)) return Outcome.NOTHING;
-        return farewellOver(account);
-    }
-
-    Outcome farewellOver(AccountContext account) {
-        timers.cancel(FarewellTimer.KEY);
+    Outcome contactsTold(AccountContext account) {
         return isUnderWay(account) ? step(ErasurePort::count) : Outcome.NOTHING;
     }
 
     Outcome counted(AccountContext account, @Nullable Map<RetentionClass, Long> shelved) {
         if (!(account.state().registration() instanceof Registration.Erasing erasing)) return Outcome.NOTHING;
         if (shelved == null) {
-            timers.startSingleTimer(RetryTimer.KEY, new ErasureCommands.FarewellOver(), RETRY);
+            timers.startSingleTimer(RetryTimer.KEY, new ErasureCommands.ContactsTold(), RETRY);
             return Outcome.NOTHING;
         }
         Tally tally = AccountHistory.tally(account.state());
@@ -155,10 +144,6 @@ final class ErasureGate {
     private @Nullable SignedReceipt receipt(Jid account, Registration.Erased erased) {
         if (erased.receipt().equals(ReceiptId.NONE)) return null;
         return services.erasures().sign(new ErasureReceipt(account, erased.at(), erased.by(), erased.records()));
-    }
-
-    private enum FarewellTimer {
-        KEY
     }
 
     private enum RetryTimer {

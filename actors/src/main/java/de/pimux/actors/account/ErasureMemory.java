@@ -2,15 +2,11 @@ package de.pimux.actors.account;
 
 import de.pimux.core.jid.Jid;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What an account remembers of its erasure while it is under way. All of it can be done again after a crash. */
 final class ErasureMemory {
     private List<ErasureWaiter> waiters = List.of();
-    private Set<Long> untold = Set.of();
-    private long lastFarewell;
 
     void waits(ErasureWaiter waiter) {
         if (waiters.isEmpty()) waiters = new ArrayList<>(1);
@@ -31,20 +27,5 @@ final class ErasureMemory {
         List<ErasureWaiter> taken = waiters;
         waiters = List.of();
         return taken;
-    }
-
-    void farewellsBegin() {
-        untold = new HashSet<>();
-    }
-
-    /** The number of one more farewell. */
-    long farewell() {
-        untold.add(++lastFarewell);
-        return lastFarewell;
-    }
-
-    /** Whether that was the last one that was open. */
-    boolean told(long number) {
-        return untold.contains(number) && untold.remove(number) && untold.isEmpty();
     }
 }

@@ -3,8 +3,6 @@ package de.pimux.actors.account;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
 import de.pimux.actors.account.AccountEffect.ErasurePort;
-import de.pimux.actors.router.Receipt;
-import de.pimux.actors.session.Session;
 import de.pimux.core.account.Registration;
 import de.pimux.core.erasure.Requester;
 import de.pimux.core.stanza.Iq;
@@ -15,13 +13,11 @@ import java.util.List;
 class ErasureRun implements ErasurePort {
     private final ActorContext<AccountEntity.Command> context;
     private final AccountServices services;
-    private final ErasureMemory memory;
     private final String id;
 
-    ErasureRun(ActorContext<AccountEntity.Command> context, AccountServices services, ErasureMemory memory, String id) {
+    ErasureRun(ActorContext<AccountEntity.Command> context, AccountServices services, String id) {
         this.context = context;
         this.services = services;
-        this.memory = memory;
         this.id = id;
     }
 
@@ -39,12 +35,9 @@ class ErasureRun implements ErasurePort {
 
     @Override
     public void farewell(List<Presence> presences) {
-        ActorRef<Session.Command> told = context.messageAdapter(
-                Session.Command.class,
-                command -> new ErasureCommands.ContactTold(
-                        command instanceof Session.Settled settled ? settled.number() : 0));
-        memory.farewellsBegin();
-        for (Presence presence : presences) services.router().route(presence, new Receipt(told, memory.farewell()));
+        ActorRef<AccountEntity.Command> self = context.getSelf();
+        Arrivals.of(context, services.router(), presences)
+                .whenComplete((all, failure) -> self.tell(new ErasureCommands.ContactsTold()));
     }
 
     @Override

@@ -7,14 +7,12 @@ import de.pimux.actors.extension.Extension;
 import de.pimux.actors.extension.Registry;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.roster.Farewell;
-import de.pimux.core.roster.Roster;
 import de.pimux.core.roster.RosterAnswer;
 import de.pimux.core.roster.RosterCommand;
 import de.pimux.core.roster.RosterEvent;
 import de.pimux.core.roster.RosterLimits;
 import de.pimux.core.roster.RosterXml;
 import de.pimux.core.stanza.Iq;
-import de.pimux.core.stanza.Presence;
 import de.pimux.core.stanza.StanzaException;
 import de.pimux.xml.Element;
 import java.util.List;
@@ -69,23 +67,23 @@ public final class RosterManagement implements Extension {
     }
 
     private static Outcome accepted(AccountContext account, Iq iq, RosterCommand command, List<RosterEvent> events) {
-        Outcome outcome = Outcome.happened(events);
-        if (command instanceof RosterCommand.RemoveItem remove)
-            outcome = outcome.then(farewell(account, remove.jid()).effects());
-        for (Element push : RosterXml.pushes(events))
-            outcome = outcome.then(
-                    new AccountEffect.Push(session -> session.view().interested(), push));
-        return outcome.then(new AccountEffect.Reply(iq.result()));
+        if (command instanceof RosterCommand.RemoveItem remove) return removed(account, iq, remove.jid(), events);
+        return pushed(events, Outcome.happened(events)).then(new AccountEffect.Reply(iq.result()));
     }
 
-    /** RFC 6121 §2.5.2. */
-    private static Outcome farewell(AccountContext account, Jid contact) {
-        Roster roster = account.state().roster();
-        Farewell farewell = roster.farewellTo(contact);
-        Outcome outcome = Outcome.NOTHING;
+    /** The contact hears of it before the client has its answer (RFC 6121 §2.5.2), so that a crash can't part them. */
+    private static Outcome removed(AccountContext account, Iq iq, Jid contact, List<RosterEvent> events) {
+        Farewell farewell = account.state().roster().farewellTo(contact);
+        Outcome outcome = Outcome.happened(events);
         if (farewell.hide()) outcome = outcome.then(new AccountEffect.PresenceTo(contact, false));
-        for (Presence presence : farewell.stanzas(account.jid()))
-            outcome = outcome.then(new AccountEffect.Route(presence));
-        return outcome;
+        return pushed(events, outcome).then(new AccountEffect.ReplyAfter(farewell.stanzas(account.jid()), iq.result()));
+    }
+
+    private static Outcome pushed(List<RosterEvent> events, Outcome outcome) {
+        Outcome pushed = outcome;
+        for (Element push : RosterXml.pushes(events))
+            pushed =
+                    pushed.then(new AccountEffect.Push(session -> session.view().interested(), push));
+        return pushed;
     }
 }
