@@ -1,6 +1,7 @@
 package de.pimux.actors.account;
 
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.BackoffSupervisorStrategy;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.SupervisorStrategy;
@@ -295,6 +296,9 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     /** A snapshot replaces so many events. */
     private static final int EVENTS_PER_SNAPSHOT = 200;
 
+    private static final BackoffSupervisorStrategy RESTART =
+            SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1);
+
     private final ActorContext<Command> context;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final AccountServices services;
@@ -316,9 +320,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
             ActorRef<ClusterSharding.ShardCommand> shard,
             AccountServices services,
             Memory memory) {
-        super(
-                PersistenceId.ofUniqueId(AccountServices.persistenceId(id)),
-                SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
+        super(PersistenceId.ofUniqueId(AccountServices.persistenceId(id)), RESTART);
         this.context = context;
         this.shard = shard;
         this.services = services;
@@ -333,8 +335,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         Memory memory = new Memory();
         Behavior<Command> account = Behaviors.setup(context ->
                 Behaviors.withTimers(timers -> new AccountEntity(entityId, context, timers, shard, services, memory)));
-        return Behaviors.supervise(account)
-                .onFailure(SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
+        return Behaviors.supervise(account).onFailure(RESTART);
     }
 
     @Override

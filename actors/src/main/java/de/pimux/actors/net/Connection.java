@@ -19,7 +19,7 @@ final class Connection implements ConnectionInfo {
     private final ClientAddress address;
     private final boolean directTls;
     private final String dispatcher;
-    private final Future<?> deadline;
+    private @Nullable Future<?> deadline;
     private volatile @Nullable SSLSession session;
     private volatile @Nullable Runnable onDeadline;
 
@@ -94,7 +94,9 @@ final class Connection implements ConnectionInfo {
 
     @Override
     public void loggedIn() {
-        deadline.cancel(false);
+        Future<?> waiting = deadline;
+        if (waiting != null) waiting.cancel(false);
+        deadline = null; // connections are many, and live long
     }
 
     @Override

@@ -174,14 +174,14 @@ public final class Session extends AbstractBehavior<Session.Command> {
                 if (signal == PreRestart.instance()) return failed();
                 if (signal == PostStop.instance() && state.jid != null)
                     state.services.open().ended();
-                return Session.this;
+                return Behaviors.same();
             }
         };
     }
 
     private Behavior<Command> handle(Command command) {
         command.handleBy(protocol);
-        return state.ended() ? Behaviors.stopped() : this;
+        return state.ended() ? Behaviors.stopped() : Behaviors.same(); // for another one the supervisor wraps it anew
     }
 
     /** Without its account the session can't keep what it promises; the client comes back and finds it restarted. */
@@ -192,6 +192,6 @@ public final class Session extends AbstractBehavior<Session.Command> {
 
     private Behavior<Command> failed() {
         protocol.failed();
-        return this;
+        return Behaviors.same();
     }
 }

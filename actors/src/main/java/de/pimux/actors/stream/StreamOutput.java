@@ -1,6 +1,6 @@
 package de.pimux.actors.stream;
 
-import akka.util.ByteStringBuilder;
+import akka.util.ByteString;
 import de.pimux.actors.net.WireCommand;
 import de.pimux.actors.session.Backlog;
 import java.util.ArrayDeque;
@@ -12,7 +12,7 @@ final class StreamOutput {
     private final Deque<WireCommand> commands = new ArrayDeque<>(1);
     private final int maxBytes;
     private final Backlog backlog;
-    private @Nullable ByteStringBuilder tail;
+    private @Nullable ByteString tail;
     private @Nullable Runnable tailWritten;
     private int waiting;
 
@@ -27,8 +27,8 @@ final class StreamOutput {
 
     /** @param whenWritten runs when these bytes, and so everything before them, were handed to the socket */
     void add(byte[] bytes, @Nullable Runnable whenWritten) {
-        if (tail == null) tail = new ByteStringBuilder();
-        tail.putBytes(bytes);
+        ByteString added = ByteString.fromArrayUnsafe(bytes);
+        tail = tail == null ? added : tail.concat(added);
         waiting += bytes.length;
         backlog.grow(bytes.length);
         if (whenWritten != null) tailWritten = whenWritten;
@@ -75,7 +75,7 @@ final class StreamOutput {
 
     private void seal() {
         if (tail == null) return;
-        commands.addLast(new WireCommand.Write(tail.result(), tailWritten));
+        commands.addLast(new WireCommand.Write(tail, tailWritten));
         tail = null;
         tailWritten = null;
     }

@@ -21,11 +21,14 @@ public final class OfflineQueue {
 
     private static final int CHUNK = 32;
 
-    private final List<List<MessageQueued>> chunks;
+    private final List<List<Waiting>> chunks;
     private final int size;
     private final long chars;
 
-    private OfflineQueue(List<List<MessageQueued>> chunks, int size, long chars) {
+    /** A message and what it weighs, which is asked for again when it goes. */
+    private record Waiting(MessageQueued message, int chars) {}
+
+    private OfflineQueue(List<List<Waiting>> chunks, int size, long chars) {
         this.chunks = chunks;
         this.size = size;
         this.chars = chars;
@@ -41,7 +44,7 @@ public final class OfflineQueue {
 
     public List<MessageQueued> messages() {
         List<MessageQueued> all = new ArrayList<>(size);
-        chunks.forEach(all::addAll);
+        for (List<Waiting> chunk : chunks) for (Waiting waiting : chunk) all.add(waiting.message());
         return all;
     }
 
@@ -62,38 +65,40 @@ public final class OfflineQueue {
 
     private int count(Jid sender) {
         int count = 0;
-        for (List<MessageQueued> chunk : chunks)
-            for (MessageQueued message : chunk) if (message.sender().equals(sender)) count++;
+        for (List<Waiting> chunk : chunks)
+            for (Waiting waiting : chunk) if (waiting.message().sender().equals(sender)) count++;
         return count;
     }
 
     OfflineQueue with(MessageQueued message) {
-        List<List<MessageQueued>> next = new ArrayList<>(chunks);
-        List<MessageQueued> last = chunks.isEmpty() ? List.of() : chunks.get(chunks.size() - 1);
-        List<MessageQueued> tail = new ArrayList<>(last.size() + 1);
+        Waiting waiting = new Waiting(message, ElementSize.chars(message.stanza()));
+        List<List<Waiting>> next = new ArrayList<>(chunks.size() + 1);
+        next.addAll(chunks);
+        List<Waiting> last = chunks.isEmpty() ? List.of() : chunks.get(chunks.size() - 1);
+        List<Waiting> tail = new ArrayList<>(last.size() + 1);
         if (!last.isEmpty() && last.size() < CHUNK) tail.addAll(next.remove(next.size() - 1));
-        tail.add(message);
-        next.add(List.copyOf(tail));
-        return new OfflineQueue(List.copyOf(next), size + 1, chars + ElementSize.chars(message.stanza()));
+        tail.add(waiting);
+        next.add(tail);
+        return new OfflineQueue(next, size + 1, chars + waiting.chars());
     }
 
     /** Without these messages; a number that is not here is no error, since a deletion may be told twice. */
     OfflineQueue without(long[] sequenceNrs) {
         long[] gone = sequenceNrs.clone();
         Arrays.sort(gone);
-        List<List<MessageQueued>> next = new ArrayList<>(chunks.size());
+        List<List<Waiting>> next = new ArrayList<>(chunks.size());
         int left = 0;
         long leftChars = chars;
-        for (List<MessageQueued> chunk : chunks) {
-            List<MessageQueued> rest = new ArrayList<>(chunk.size());
-            for (MessageQueued message : chunk) {
-                if (Arrays.binarySearch(gone, message.sequenceNr()) < 0) rest.add(message);
-                else leftChars -= ElementSize.chars(message.stanza());
+        for (List<Waiting> chunk : chunks) {
+            List<Waiting> rest = new ArrayList<>(chunk.size());
+            for (Waiting waiting : chunk) {
+                if (Arrays.binarySearch(gone, waiting.message().sequenceNr()) < 0) rest.add(waiting);
+                else leftChars -= waiting.chars();
             }
             left += rest.size();
-            if (!rest.isEmpty()) next.add(rest.size() == chunk.size() ? chunk : List.copyOf(rest));
+            if (!rest.isEmpty()) next.add(rest.size() == chunk.size() ? chunk : rest);
         }
-        return left == 0 ? EMPTY : new OfflineQueue(List.copyOf(next), left, leftChars);
+        return left == 0 ? EMPTY : new OfflineQueue(next, left, leftChars);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects bytes: numbers as varints (LEB128, low bits first), texts as UTF-8 with their length in front. */
 public final class Output {
-    private byte[] bytes = new byte[256];
+    private byte[] bytes = new byte[512]; // most messages fit
     private int length;
 
     public Output bytes(byte[] value) {

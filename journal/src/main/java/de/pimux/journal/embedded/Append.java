@@ -12,34 +12,40 @@ import java.time.Instant;
 import java.util.List;
 import org.rocksdb.RocksDBException;
 
-/** Adds the events of one call to a batch. */
+/** Adds the events of one call to a batch. Loops instead of streams: every message passes here. */
 record Append(EntityKey entity, List<EventRecord> events, Instant now) implements Work.Step {
     Work.Kind kind() {
         if (erases() || cuts()) {
             // beside new content it would have to wait for room as content does
-            return events.stream().allMatch(EventRecord::removes) || erases()
-                    ? Work.Kind.REMOVAL_AFTER_READING
-                    : Work.Kind.CONTENT_AFTER_READING;
+            return onlyRemoves() || erases() ? Work.Kind.REMOVAL_AFTER_READING : Work.Kind.CONTENT_AFTER_READING;
         }
-        return events.stream().allMatch(EventRecord::removes) ? Work.Kind.REMOVAL : Work.Kind.CONTENT;
+        return onlyRemoves() ? Work.Kind.REMOVAL : Work.Kind.CONTENT;
+    }
+
+    private boolean onlyRemoves() {
+        for (EventRecord event : events) if (!event.removes()) return false;
+        return true;
     }
 
     int bytes() {
-        return events.stream()
-                .mapToInt(event -> event.payload().length + RowKey.BYTES)
-                .sum();
+        int bytes = 0;
+        for (EventRecord event : events) bytes += event.payload().length + RowKey.BYTES;
+        return bytes;
     }
 
     boolean removes() {
-        return events.stream().anyMatch(EventRecord::removes);
+        for (EventRecord event : events) if (event.removes()) return true;
+        return false;
     }
 
     boolean erases() {
-        return events.stream().anyMatch(EventRecord::isErasure);
+        for (EventRecord event : events) if (event.isErasure()) return true;
+        return false;
     }
 
     boolean cuts() {
-        return events.stream().anyMatch(event -> event.cut() != null);
+        for (EventRecord event : events) if (event.cut() != null) return true;
+        return false;
     }
 
     @Override
