@@ -175,12 +175,13 @@ class ArchiveQueriesTest extends ArchiveFixture {
     }
 
     private Predicate<Entry> behind(@Nullable String id) {
-        ShelfPosition at = id == null ? ShelfPosition.FIRST : places.get(id);
+        ShelfPosition at = id == null ? ShelfPosition.FIRST : places.getOrDefault(id, ShelfPosition.FIRST);
         return entry -> entry.position().compareTo(at) > 0;
     }
 
     private Predicate<Entry> before(@Nullable String id) {
-        ShelfPosition at = id == null || id.isEmpty() ? ShelfPosition.LAST : places.get(id);
+        ShelfPosition at =
+                id == null || id.isEmpty() ? ShelfPosition.LAST : places.getOrDefault(id, ShelfPosition.LAST);
         return entry -> entry.position().compareTo(at) < 0;
     }
 }

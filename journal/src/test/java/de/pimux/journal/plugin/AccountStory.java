@@ -59,6 +59,8 @@ final class AccountStory {
     private static final List<Jid> CONTACTS =
             List.of(Jid.of("romeo@montague.example"), Jid.of("nurse@capulet.example"), Jid.of("paris@verona.example"));
 
+    private static final List<Subscription> SUBSCRIPTIONS = List.of(Subscription.values());
+
     private final Random random;
 
     AccountStory(Random random) {
@@ -125,7 +127,7 @@ final class AccountStory {
     }
 
     private RosterItem item(Jid contact, long sequence) {
-        Subscription subscription = Subscription.values()[random.nextInt(Subscription.values().length)];
+        Subscription subscription = SUBSCRIPTIONS.get(random.nextInt(SUBSCRIPTIONS.size()));
         return new RosterItem(contact, canary(sequence), List.of("Friends"), subscription, random.nextBoolean(), false);
     }
 
