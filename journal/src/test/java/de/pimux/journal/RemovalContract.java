@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.core.retention.RetentionClass;
+import de.pimux.core.retention.ShelfPosition;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -182,5 +183,37 @@ public interface RemovalContract extends StoreFixture {
         assertThat(store().oldestUnscrubbed()).isEmpty();
         append(ALICE, delivered(3, 2));
         assertThat(store().oldestUnscrubbed()).isPresent();
+    }
+
+    @Test
+    default void a_cut_without_an_event_takes_its_rows_and_no_number() {
+        append(ALICE, account(1, "a"), archive(2, MONDAY, "b"), archive(3, MONDAY, "c"), archive(4, TUESDAY, "d"));
+        Shelf monday = Shelf.of(RetentionClass.ARCHIVE, MONDAY);
+        await(store().cut(
+                        ALICE,
+                        new ShelfCut(
+                                RetentionClass.ARCHIVE,
+                                ShelfPosition.FIRST,
+                                new ShelfPosition(monday.day(), 2),
+                                IndexKey.ALL)));
+        assertThat(page(monday, ALICE, SequenceRange.ALL, Direction.OLDEST_FIRST, 9))
+                .containsExactly("3:c");
+        assertThat(await(store().count(ALICE))).containsEntry(RetentionClass.ARCHIVE, 2L);
+        assertThat(await(reopened().highestSequence(ALICE))).isEqualTo(4);
+    }
+
+    @Test
+    default void those_who_have_something_that_lasts_are_found_one_after_the_other() {
+        append(ALICE, account(1, "a"), account(2, "b"));
+        append(BOB, account(1, "x"));
+        append(new EntityKey(5, 5), pending(1, "p"), archive(2, MONDAY, "b"));
+        append(new EntityKey(-1, 0), account(1, "z"));
+        await(store().saveSnapshot(BOB, snapshot(1, "state")));
+        assertThat(await(store().nextLasting(null))).contains(ALICE);
+        assertThat(await(store().nextLasting(ALICE))).contains(BOB);
+        assertThat(await(store().nextLasting(BOB))).contains(new EntityKey(-1, 0));
+        assertThat(await(store().nextLasting(new EntityKey(-1, 0)))).isEmpty();
+        await(store().erase(BOB));
+        assertThat(await(store().nextLasting(ALICE))).contains(new EntityKey(-1, 0));
     }
 }
