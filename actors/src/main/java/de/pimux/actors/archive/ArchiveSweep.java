@@ -77,7 +77,8 @@ public final class ArchiveSweep {
     private void sweep(EntityKey entity) {
         AccountState account = account(entity);
         int days = account.archive().retentionDays(policyDays);
-        if (days >= policyDays || account.isRestricted()) return;
+        // nothing is taken from one that is restricted, nor from one whose records an erasure is counting
+        if (days >= policyDays || !account.exists()) return;
         Instant now = clock.instant();
         last(entity, now.minus(Duration.ofDays(policyDays)), now.minus(Duration.ofDays(days)))
                 .ifPresent(gone -> await(store.cut(

@@ -114,9 +114,11 @@ class ArchiveSweepTest extends ArchiveFixture {
         EntityKey last = new EntityKey(-1, -1);
         MessageArchived old = new MessageArchived(
                 now.minus(Duration.ofDays(9)), Direction.SENT, ROMEO, Element.of(Stanza.CLIENT, "message"));
-        EventRecord wish = EventRecord.of(1, RetentionClass.ACCOUNT, codec.encode(new ArchiveRetentionChanged(3)));
-        EventRecord message = EventRecord.of(2, RetentionClass.ARCHIVE, old.at(), codec.encode(old));
-        store.append(last, List.of(wish, message)).toCompletableFuture().join();
+        EventRecord begin = EventRecord.of(
+                1, RetentionClass.ACCOUNT, codec.encode(new AccountRegistered(new ScramCredentials(Map.of()), now)));
+        EventRecord wish = EventRecord.of(2, RetentionClass.ACCOUNT, codec.encode(new ArchiveRetentionChanged(3)));
+        EventRecord message = EventRecord.of(3, RetentionClass.ARCHIVE, old.at(), codec.encode(old));
+        store.append(last, List.of(begin, wish, message)).toCompletableFuture().join();
         ArchiveSweep sweep = sweep();
         sweep.goOn();
         sweep.goOn();
