@@ -47,17 +47,53 @@ import de.pimux.core.sasl.ScramCredentials;
 import de.pimux.core.sasl.ScramHash;
 import de.pimux.core.sasl.ScramKeys;
 import de.pimux.core.vcard.ProfileEvent.VCardPublished;
+import de.pimux.journal.codec.AccountSamples;
 import de.pimux.xml.Element;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Invents what may happen next to an account: every type of event, each with a text of its own where it has content. */
 final class AccountStory {
     private static final Jid SELF = Jid.of("juliet@capulet.example");
     private static final List<Jid> CONTACTS =
             List.of(Jid.of("romeo@montague.example"), Jid.of("nurse@capulet.example"), Jid.of("paris@verona.example"));
+
+    private static final Set<Class<?>> INVENTED = Set.of(
+            AccountRegistered.class,
+            AccountErased.class,
+            AccountRestricted.class,
+            AccountUnrestricted.class,
+            ErasureBegun.class,
+            PasswordChanged.class,
+            ItemSet.class,
+            ItemRemoved.class,
+            SubscriptionRequested.class,
+            RequestSettled.class,
+            HistoryForgotten.class,
+            MessageQueued.class,
+            MessagesDelivered.class,
+            JidsBlocked.class,
+            JidsUnblocked.class,
+            VCardPublished.class,
+            ElementStored.class,
+            FailureNoted.class,
+            NoticeDue.class,
+            OwnerNotified.class,
+            MessageArchived.class,
+            ArchivePreferencesChanged.class,
+            ArchiveRetentionChanged.class,
+            ArchiveTrimmed.class,
+            ArchivedMessageDeleted.class,
+            ConversationDeleted.class,
+            DeedNoted.class);
+
+    /** Events that this story knows nothing of yet, as their samples have them. */
+    private static final List<AccountEvent> OTHERS = AccountSamples.EVENTS.stream()
+            .filter(event -> !INVENTED.contains(event.getClass()))
+            .toList();
 
     private static final List<Subscription> SUBSCRIPTIONS = List.of(Subscription.values());
 
@@ -78,7 +114,7 @@ final class AccountStory {
             return new AccountErased(erasing.at(), erasing.by(), Tally.NONE, new ReceiptId(sequence, 1));
         if (!state.isOwned()) return new AccountRegistered(credentials(sequence), now);
         Jid contact = CONTACTS.get(random.nextInt(CONTACTS.size()));
-        return switch (random.nextInt(27)) {
+        return switch (random.nextInt(28)) {
             case 0 -> new PasswordChanged(credentials(sequence));
             case 1, 2 -> new ItemSet(item(contact, sequence), state.roster().version() + 1);
             case 3 -> new ItemRemoved(contact, state.roster().version() + 1);
@@ -107,6 +143,7 @@ final class AccountStory {
             case 23 -> deletion(now, contact, archived);
             case 24 -> state.isRestricted() ? new AccountUnrestricted(now) : new AccountRestricted(now);
             case 25 -> new DeedNoted(now, Deed.PASSWORD_CHANGED);
+            case 26 -> OTHERS.isEmpty() ? new OwnerNotified() : OTHERS.get(random.nextInt(OTHERS.size()));
             default -> random.nextInt(4) == 0 ? new ErasureBegun(SELF, now, Requester.USER) : new OwnerNotified();
         };
     }
