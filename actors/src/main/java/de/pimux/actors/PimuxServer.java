@@ -21,6 +21,7 @@ import de.pimux.actors.account.Accounts;
 import de.pimux.actors.account.FailedLogins;
 import de.pimux.actors.account.LastActivities;
 import de.pimux.actors.account.Tokens;
+import de.pimux.actors.archive.ArchiveSweep;
 import de.pimux.actors.archive.Archives;
 import de.pimux.actors.config.DataFolder;
 import de.pimux.actors.config.ServerConfig;
@@ -155,6 +156,17 @@ public final class PimuxServer implements AutoCloseable {
                             entity -> AccountEntity.create(entity.getEntityId(), entity.getShard(), services))
                     .withStopMessage(new AccountEntity.Stop())));
             erasures.resume();
+            ArchiveSweep sweep = new ArchiveSweep(
+                    journal.store(),
+                    journal.codec(),
+                    clock,
+                    config.archiveBounds().policyDays());
+            system.scheduler()
+                    .scheduleWithFixedDelay(
+                            ArchiveSweep.TICK,
+                            ArchiveSweep.TICK,
+                            sweep::goOn,
+                            system.dispatchers().lookup(DispatcherSelector.blocking()));
             this.registration = new RegistrationDesk(
                     config,
                     system,

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class PrivacyPageTest {
     private static final Path PAGE = Path.of("..", "docs", "privacy.md");
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|Contract))`");
+    private static final Pattern SENTENCE_TEST = Pattern.compile("@Test\\s+void (\\w+)\\(");
     private static final String BEGIN = "<!-- from the code -->\n";
 
     @Test
@@ -38,6 +40,25 @@ class PrivacyPageTest {
         while (tests.find()) named.add(tests.group(1) + ".java");
         assertThat(named).isNotEmpty();
         assertThat(sources()).containsAll(named);
+    }
+
+    /** A sentence without its test, or the other way round, is a promise that nobody keeps. */
+    @Test
+    void every_sentence_of_the_policy_is_a_test_of_that_name() throws IOException {
+        String source = Files.readString(Path.of("src/test/java/de/pimux/actors/wire/PolicyTest.java"));
+        List<String> tests = SENTENCE_TEST
+                .matcher(source)
+                .results()
+                .map(test -> test.group(1).replace('_', ' ').toLowerCase(Locale.ROOT))
+                .toList();
+        String page = Files.readString(PAGE);
+        List<String> sentences = page.substring(page.indexOf("| sentence |"), page.indexOf("Sentences of the policy"))
+                .lines()
+                .skip(2)
+                .filter(line -> line.startsWith("|"))
+                .map(line -> line.split("\\|")[1].strip().toLowerCase(Locale.ROOT))
+                .toList();
+        assertThat(sentences).isNotEmpty().containsExactlyInAnyOrderElementsOf(tests);
     }
 
     private static Set<String> sources() throws IOException {

@@ -3,6 +3,7 @@ package de.pimux.bench;
 import de.pimux.bench.client.Account;
 import de.pimux.bench.client.Driver;
 import de.pimux.bench.client.Target;
+import de.pimux.bench.expiry.PimuxExpiry;
 import de.pimux.bench.measure.Figure;
 import de.pimux.bench.report.Report;
 import de.pimux.bench.report.Results;
@@ -11,6 +12,7 @@ import de.pimux.bench.scenario.Scenario;
 import de.pimux.bench.scenario.Scenarios;
 import de.pimux.bench.scenario.Sizes;
 import de.pimux.bench.server.Comparison;
+import de.pimux.bench.server.EjabberdExpiry;
 import de.pimux.bench.server.ExternalServer;
 import de.pimux.bench.server.Products;
 import java.io.IOException;
@@ -47,6 +49,7 @@ public final class Main {
             case "run" -> external(rest);
             case "register" -> register(rest);
             case "report" -> report(rest);
+            case "expiry" -> expiry(rest);
             case "jmh" -> org.openjdk.jmh.Main.main(rest.toArray(String[]::new));
             case "help", "--help", "-h" -> System.out.println(help());
             default -> throw new IllegalArgumentException("unknown command " + command + "\n\n" + help());
@@ -69,6 +72,22 @@ public final class Main {
         Options options = new Options(rest, "results", "report");
         new Report(Results.in(Path.of(options.text("results", RESULTS))))
                 .write(Path.of(options.text("report", REPORT)));
+    }
+
+    /** In a folder of its own, which stays, for those who want to look. */
+    private static void expiry(List<String> rest) throws IOException {
+        Options options = new Options(rest, "messages", "accounts", "ejabberd", "folder");
+        Path folder = Path.of(options.text("folder", System.getProperty("java.io.tmpdir")));
+        Path own = Files.createTempDirectory(Files.createDirectories(folder), "pimux-expiry");
+        int messages = options.number("messages", 1_000_000);
+        int accounts = options.number("accounts", 10_000);
+        if (messages > 0) {
+            new PimuxExpiry(messages, accounts, System.out).measure(own.resolve("pimux"));
+        }
+        int others = options.number("ejabberd", 100_000);
+        if (others > 0) {
+            new EjabberdExpiry(others, accounts, System.out).measure(own.resolve("ejabberd"));
+        }
     }
 
     private static void external(List<String> rest) {
@@ -159,6 +178,9 @@ public final class Main {
                     creates those accounts by in-band registration (XEP-0077)
                 ./pimux bench report
                     writes docs/benchmarks.md again from docs/benchmarks.tsv
+                ./pimux bench expiry [--messages 1000000] [--accounts 10000] [--ejabberd 100000] [--folder F]
+                    the end of one of 30 days of archived messages: time, CPU, bytes written; then the same by ejabberd's
+                    delete_old_mam_messages in its default store, with fewer messages; 0 leaves one of the two out
                 ./pimux bench jmh [JMH options]
                     the micro-benchmarks of parser, codec and journal
 

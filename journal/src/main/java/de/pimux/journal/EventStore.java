@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the events of every entity, each for as long as its {@link RetentionClass} says, and makes deleted mean gone.
@@ -83,6 +84,20 @@ public interface EventStore extends AutoCloseable {
      * class and every snapshot, as {@link EventRecord#erasure} does. Only the highest sequence number stays.
      */
     CompletionStage<Void> erase(EntityKey entity);
+
+    /**
+     * Removes from an entity's shelves what is not served any more anyway, without an event that tells of it; else the
+     * same as by {@link EventRecord#cutting}.
+     */
+    CompletionStage<Void> cut(EntityKey entity, ShelfCut cut);
+
+    /**
+     * The next entity of those that have something {@code ACCOUNT}, in an order of no meaning: for who wants to look at
+     * all of them, some at a time.
+     *
+     * @param behind the one looked at last, or null for the first
+     */
+    CompletionStage<Optional<EntityKey>> nextLasting(@Nullable EntityKey behind);
 
     /** The shelves that exist, in order. */
     SortedSet<Shelf> shelves();

@@ -1,11 +1,11 @@
 package de.pimux.journal;
 
-import static de.pimux.journal.EventStoreContract.ALICE;
-import static de.pimux.journal.EventStoreContract.BOB;
-import static de.pimux.journal.EventStoreContract.MONDAY;
-import static de.pimux.journal.EventStoreContract.TUESDAY;
-import static de.pimux.journal.EventStoreContract.account;
-import static de.pimux.journal.EventStoreContract.await;
+import static de.pimux.journal.StoreFixture.ALICE;
+import static de.pimux.journal.StoreFixture.BOB;
+import static de.pimux.journal.StoreFixture.MONDAY;
+import static de.pimux.journal.StoreFixture.TUESDAY;
+import static de.pimux.journal.StoreFixture.account;
+import static de.pimux.journal.StoreFixture.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

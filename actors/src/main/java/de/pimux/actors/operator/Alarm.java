@@ -36,7 +36,7 @@ public final class Alarm {
         if (now.isPresent() == raised) return;
         raised = now.isPresent();
         if (raised) {
-            LOG.warn("{}", now.get());
+            LOG.error("{}", now.get());
             consoles.accept(type, now.get());
         } else {
             LOG.info("Over: {}", type);

@@ -26,8 +26,9 @@ class LogSitesTest {
     /** What these print: counts, days, folders of the server, type and place of a failure, the message of a certificate's reader, a connection's number. */
     private static final Map<String, Long> REVIEWED = Map.ofEntries(
             Map.entry("Alarm info", 1L),
-            Map.entry("Alarm warn", 1L),
+            Map.entry("Alarm error", 1L),
             Map.entry("Answers warn", 1L),
+            Map.entry("ArchiveSweep error", 1L),
             Map.entry("BlockRegister info", 1L),
             Map.entry("ConsoleLogin warn", 1L),
             Map.entry("Engine debug", 1L),

@@ -1,32 +1,85 @@
 package de.pimux.actors.torture;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static de.pimux.actors.torture.Recovered.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.pimux.actors.wire.Login;
+import de.pimux.actors.account.AccountServices;
+import de.pimux.actors.torture.HeldServer.Place;
 import de.pimux.actors.wire.TestClient;
+import de.pimux.core.erasure.ErasureLog;
+import de.pimux.core.erasure.ErasureLogEvent.ReceiptLogged;
+import de.pimux.core.erasure.Requester;
+import de.pimux.core.erasure.SignedReceipt;
+import de.pimux.core.jid.Jid;
+import de.pimux.journal.EntityKey;
+import de.pimux.xml.Element;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGKILL while an account is being erased: once anybody has seen it begin, it comes to its end. */
+/** SIGKILL before every change of the files that the erasure of an account makes, and after its answer. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ErasureKillTest {
+    private static final Place ERASURE = new Place("de.pimux.actors.account.ErasureGate", "requested", 3);
+    private static final Jid ONE = Jid.of("one@localhost");
+    private static final String CANARY = "canary-8c2e";
     private static final String REMOVE =
             "<iq type='set' id='remove'><query xmlns='jabber:iq:register'><remove/></query></iq>";
+    private static final String RECEIPT = "<iq type='result' id='remove'>"
+            + "<receipt xmlns='urn:pimux:erasure-receipt:0'><etc xmlns='test'/></receipt></iq>";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     Path folder;
 
+    @TempDir
+    Path temporary;
+
+    /** What a life that was killed at some step came to in the end. */
+    private record End(
+            boolean killed,
+            @Nullable SignedReceipt receipt,
+            @Nullable Element answered) {}
+
     @Test
-    void an_erasure_survives_a_kill_at_any_moment() throws IOException {
-        Path configuration = Files.writeString(folder.resolve("pimux.conf"), """
+    void an_erasure_that_is_killed_at_any_step_comes_to_its_end_with_the_same_receipt() throws IOException {
+        Path prepared = prepare();
+        List<End> ends = Lanes.rounds(step -> killedAt(step, prepared), End::killed);
+        assertThat(ends).as("changes of files, plus one").hasSizeGreaterThan(8);
+        End whole = ends.get(ends.size() - 1);
+        assertThat(whole.answered()).as("what the owner has in hand").isEqualTo(element(whole));
+        List<SignedReceipt> receipts = ends.stream()
+                .dropWhile(end -> end.receipt() == null)
+                .map(End::receipt)
+                .toList();
+        assertThat(receipts).as("once it has begun it is never forgotten").doesNotContainNull();
+        assertThat(receipts).as("it begins early").hasSizeGreaterThan(ends.size() / 2);
+        assertThat(receipts)
+                .extracting(receipt -> receipt.receipt().records())
+                .as("what was erased, counted per class")
+                .containsOnly(receipts.get(0).receipt().records());
+    }
+
+    private static @Nullable Element element(End end) {
+        return end.receipt() == null ? null : end.receipt().element();
+    }
+
+    /** Somebody with a friend, an archive, a profile, and a message that waits. */
+    private Path prepare() throws IOException {
+        Path prepared = Files.createDirectory(folder.resolve("prepared"));
+        Path configuration = Files.writeString(prepared.resolve("pimux.conf"), """
                 pimux {
                   c2s { starttls = ["127.0.0.1:0"], direct-tls = ["127.0.0.1:0"] }
                   registration { open = true, per-address-per-hour = 0 }
@@ -35,81 +88,96 @@ class ErasureKillTest {
                 }
                 """);
         ServerProcess server = ServerProcess.start(configuration);
-        for (String name : List.of("told", "answered", "asked")) {
-            befriend(server, name);
-            erase(server, name);
-            server = ServerProcess.start(configuration);
-            if (!name.equals("asked")) expectErased(server, name);
+        Friends.register(server);
+        try (TestClient one = Friends.online(server, "one")) {
+            Friends.archives(one);
+            one.asks(
+                    "<iq type='set' id='v'><vCard xmlns='vcard-temp'><FN>" + CANARY + "</FN></vCard></iq>",
+                    "<iq type='result' id='v'/>");
+            Friends.says(one, "friend", CANARY + " there");
+        }
+        try (TestClient friend = Friends.online(server, "friend")) {
+            Friends.says(friend, "one", CANARY + " waits");
         }
         server.kill();
-        expectNowhere("told@localhost");
-        expectNowhere("answered@localhost");
+        return prepared;
     }
 
-    /** Neither in the data nor in the vault nor in what was logged. */
-    private void expectNowhere(String address) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList())
-                assertThat(new String(Files.readAllBytes(file), ISO_8859_1))
-                        .as(file.getFileName().toString())
-                        .doesNotContain(address);
+    private End killedAt(int step, Path prepared) {
+        try {
+            return triesToKillAt(step, prepared);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static TestClient connect(ServerProcess server) {
-        return TestClient.connects("localhost", server.directTlsPort()).opens();
-    }
-
-    private static TestClient online(ServerProcess server, String name) {
-        TestClient client = connect(server);
-        Login.authenticate(client, name);
-        Login.bind(client, "test");
-        client.asks("<iq type='get' id='roster'><query xmlns='jabber:iq:roster'/></iq>");
-        client.sends("<presence/>");
-        client.receivesAmong("<presence from='" + name + "@localhost/test' type='-'/>");
-        return client;
-    }
-
-    /** Somebody who sees the presence of the friend, which is seen as well. */
-    private static void befriend(ServerProcess server, String name) {
-        try (TestClient client = connect(server)) {
-            Login.register(client, name);
-            Login.register(client, name + "-friend");
-        }
-        try (TestClient one = online(server, name);
-                TestClient friend = online(server, name + "-friend")) {
-            friend.sends("<presence type='subscribe' to='" + name + "@localhost'/>");
-            one.receivesAmong("<presence type='subscribe' from='" + name + "-friend@localhost'/>");
-            one.sends("<presence type='subscribed' to='" + name + "-friend@localhost'/>");
-            friend.receivesAmong("<presence from='" + name + "@localhost/test' type='-'/>");
-        }
-    }
-
-    /** Returns at the moment after which the name is called. */
-    private static void erase(ServerProcess server, String name) {
-        try (TestClient friend = online(server, name + "-friend");
-                TestClient one = online(server, name)) {
+    private End triesToKillAt(int step, Path prepared) throws IOException {
+        Path copy = folder.resolve("step-" + step);
+        Remains.copy(prepared, copy);
+        Path configuration = copy.resolve("pimux.conf");
+        AtomicReference<@Nullable Element> answered = new AtomicReference<>();
+        boolean killed;
+        Instant end;
+        try (HeldServer held = HeldServer.launch(configuration, temporary, ERASURE, step);
+                TestClient one = Friends.online(held.process().awaitsReady(), "one")) {
             one.sends(REMOVE);
-            if (name.equals("told"))
-                friend.receivesAmong("<presence type='unsubscribed' from='" + name + "@localhost'/>");
-            if (name.equals("answered"))
-                one.receivesAmong("<iq type='result' id='remove'><receipt xmlns='urn:pimux:erasure-receipt:0'>"
-                        + "<etc xmlns='test'/></receipt></iq>");
-            server.kill();
+            killed = held.isHeldBefore(
+                    () -> answered.set(one.receivesAmong(RECEIPT).elements().get(0)));
+            end = Instant.now();
         }
+        SignedReceipt receipt;
+        try (Recovered server = Recovered.start(configuration)) {
+            receipt = ended(server, copy, prepared, end);
+        }
+        if (receipt != null)
+            try (Recovered server = Recovered.start(configuration)) {
+                assertThat(await(server.server().erasures().erase(ONE)).map(SignedReceipt::element))
+                        .as("asked for again, after one more start")
+                        .contains(receipt.element());
+            }
+        return new End(killed, receipt, answered.get());
     }
 
-    private static void expectErased(ServerProcess server, String name) {
-        try (TestClient client = connect(server)) {
-            assertThat(Login.accepts(client, name, Login.PASSWORD)).as(name).isFalse();
+    /** The receipt, or null if nothing had begun. */
+    private static @Nullable SignedReceipt ended(Recovered server, Path copy, Path prepared, Instant killed)
+            throws IOException {
+        ErasureLog log = settled(server);
+        if (server.knows("one")) {
+            assertThat(log.receipts()).isEmpty();
+            server.expectRoster("friend", "<item jid='one@localhost' subscription='to'/>");
+            return null;
         }
-        try (TestClient friend = connect(server)) {
-            Login.authenticate(friend, name + "-friend");
-            Login.bind(friend, "test");
-            friend.asks(
-                    "<iq type='get' id='r'><query xmlns='jabber:iq:roster'/></iq>",
-                    "<iq type='result' id='r'><query xmlns='jabber:iq:roster'><item jid='" + name
-                            + "@localhost' subscription='none'/></query></iq>");
+        SignedReceipt receipt = await(server.server().erasures().erase(ONE)).orElseThrow();
+        assertThat(log.receipts()).extracting(ReceiptLogged::receipt).containsExactly(receipt.id());
+        assertThat(receipt.isSignedBy(server.server().erasures().published())).isTrue();
+        assertThat(receipt.receipt().by()).as("not begun anew").isEqualTo(Requester.USER);
+        assertThat(receipt.receipt().at()).isBefore(killed);
+        server.expectRoster("friend", "<item jid='one@localhost' subscription='none'/>");
+        server.journal().store().scrub();
+        EntityKey self = server.journal()
+                .entity(AccountServices.persistenceId(server.journal().secret().opaqueId("account", ONE.text())));
+        List<String> rows = Remains.sealedRows(prepared.resolve("data/journal"), (table, key) -> belongsTo(key, self));
+        assertThat(rows).as("account, queue and archive").hasSizeGreaterThan(5);
+        Remains.expectNone(copy, rows);
+        Remains.expectNone(copy, List.of(CANARY));
+        return receipt;
+    }
+
+    private static boolean belongsTo(byte[] key, EntityKey entity) {
+        if (key.length < EntityKey.BYTES) return false;
+        ByteBuffer name = ByteBuffer.wrap(key);
+        return name.getLong() == entity.high() && name.getLong() == entity.low();
+    }
+
+    /** Waits until no erasure is under way. */
+    private static ErasureLog settled(Recovered server) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        ErasureLog log = await(server.server().erasures().log());
+        while (!log.pending().isEmpty()) {
+            assertThat(System.nanoTime()).as("the erasure comes to its end").isLessThan(end);
+            LockSupport.parkNanos(1_000_000);
+            log = await(server.server().erasures().log());
         }
+        return log;
     }
 }

@@ -23,18 +23,23 @@ public final class ServerProcess {
             List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-Xmx256m");
 
     private final Process process;
-    private final Map<String, Integer> ports;
+    private final Map<String, Integer> ports = new HashMap<>();
 
-    private ServerProcess(Process process, Map<String, Integer> ports) {
+    private ServerProcess(Process process) {
         this.process = process;
-        this.ports = ports;
     }
 
     /** Returns once the server takes connections. Its log is appended to a file beside the configuration. */
     public static ServerProcess start(Path configuration) {
+        return launch(configuration, List.of()).awaitsReady();
+    }
+
+    /** Returns at once. */
+    static ServerProcess launch(Path configuration, List<String> moreFlags) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         ProcessBuilder builder = new ProcessBuilder(java.toString());
         builder.command().addAll(FLAGS);
+        builder.command().addAll(moreFlags);
         builder.command().addAll(List.of(Main.class.getName(), "--config", configuration.toString()));
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         builder.redirectError(ProcessBuilder.Redirect.appendTo(
@@ -42,21 +47,25 @@ public final class ServerProcess {
         try {
             Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            return new ServerProcess(process, ports(process));
+            return new ServerProcess(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Map<String, Integer> ports(Process process) throws IOException {
+    /** Returns once it takes connections. */
+    ServerProcess awaitsReady() {
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        Map<String, Integer> ports = new HashMap<>();
-        String line;
-        while ((line = out.readLine()) != null) {
-            Matcher listens = LISTENS.matcher(line);
-            if (listens.matches()) ports.put(listens.group(2), Integer.parseInt(listens.group(1)));
-            if (line.startsWith("pimux ready")) return ports;
+        try {
+            String line;
+            while ((line = out.readLine()) != null) {
+                Matcher listens = LISTENS.matcher(line);
+                if (listens.matches()) ports.put(listens.group(2), Integer.parseInt(listens.group(1)));
+                if (line.startsWith("pimux ready")) return this;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         process.destroyForcibly();
         throw new AssertionError("the server does not start");

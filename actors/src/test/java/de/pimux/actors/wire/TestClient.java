@@ -2,6 +2,7 @@ package de.pimux.actors.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.pimux.actors.config.Network;
 import de.pimux.xml.Element;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -38,6 +39,13 @@ public final class TestClient implements AutoCloseable {
     /** A client of a server that runs elsewhere, on its direct TLS port. */
     public static TestClient connects(String domain, int directTlsPort) {
         TestClient client = new TestClient(new Names(domain), new WireSocket(directTlsPort));
+        client.socket.startTls(domain, "xmpp-client");
+        return client;
+    }
+
+    /** {@link #connects} from another address of this machine, such as 127.0.0.2. */
+    public static TestClient connectsFrom(String address, String domain, int directTlsPort) {
+        TestClient client = new TestClient(new Names(domain), new WireSocket(directTlsPort, Network.literal(address)));
         client.socket.startTls(domain, "xmpp-client");
         return client;
     }

@@ -29,7 +29,12 @@ public final class ProcessTree {
 
     /** Resident memory, in KB of 1024 bytes. */
     public long residentKb() {
-        return tree().mapToLong(pid -> statusKb(pid, "VmRSS:")).sum();
+        return tree().mapToLong(pid -> number(pid, "status", "VmRSS:")).sum();
+    }
+
+    /** Bytes handed to the system's write calls so far, of the processes that live: files, logs and sockets. */
+    public long writtenBytes() {
+        return tree().mapToLong(pid -> number(pid, "io", "wchar:")).sum();
     }
 
     /** Open file descriptors. */
@@ -53,8 +58,8 @@ public final class ProcessTree {
                 .sum();
     }
 
-    private static long statusKb(long pid, String key) {
-        return lines(pid, "status").stream()
+    private static long number(long pid, String file, String key) {
+        return lines(pid, file).stream()
                 .filter(line -> line.startsWith(key))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .sum();

@@ -48,6 +48,10 @@ final class LocalServer implements ServerControl, AutoCloseable {
         return process;
     }
 
+    boolean isAlive() {
+        return running().isAlive();
+    }
+
     @Override
     public ProcessTree process() {
         return new ProcessTree(running().pid());

@@ -1,8 +1,11 @@
 package de.pimux.journal.embedded;
 
+import de.pimux.journal.EntityKey;
 import de.pimux.journal.vault.Kind;
 import de.pimux.journal.vault.Seal;
+import java.util.Arrays;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -20,6 +23,30 @@ final class Census {
     static long count(Database database, Predicate<byte[]> content) throws RocksDBException {
         Census census = new Census(database, content);
         return census.count(database.account(), Kind.ACCOUNT) + census.count(database.snapshots(), Kind.SNAPSHOT);
+    }
+
+    /** The first entity behind another, in the order of keys, that has a row which lasts. */
+    static @Nullable EntityKey next(Database database, @Nullable EntityKey behind) throws RocksDBException {
+        byte[] account = firstKey(database, database.account(), behind);
+        byte[] snapshot = firstKey(database, database.snapshots(), behind);
+        if (account == null || snapshot == null) {
+            byte[] only = account == null ? snapshot : account;
+            return only == null ? null : RowKey.entity(only);
+        }
+        return RowKey.entity(Arrays.compareUnsigned(account, snapshot) < 0 ? account : snapshot);
+    }
+
+    private static byte @Nullable [] firstKey(Database database, Table table, @Nullable EntityKey behind)
+            throws RocksDBException {
+        try (RocksIterator rows = database.rocks().newIterator(table.handle())) {
+            if (behind == null) {
+                rows.seekToFirst();
+            } else {
+                rows.seek(RowKey.of(behind, RowKey.COUNTERS_END));
+            }
+            rows.status();
+            return rows.isValid() ? rows.key() : null;
+        }
     }
 
     private long count(Table table, Kind kind) throws RocksDBException {

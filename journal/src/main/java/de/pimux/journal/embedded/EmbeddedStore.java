@@ -16,6 +16,7 @@ import de.pimux.journal.IndexKey;
 import de.pimux.journal.ReplayScope;
 import de.pimux.journal.SequenceRange;
 import de.pimux.journal.Shelf;
+import de.pimux.journal.ShelfCut;
 import de.pimux.journal.ShelfReader;
 import de.pimux.journal.Snapshot;
 import de.pimux.journal.StoreException;
@@ -153,6 +154,17 @@ public final class EmbeddedStore implements EventStore {
         Instant now = settings.clock().instant();
         return submit(REMOVAL_AFTER_READING, (batch, database) -> Erasure.erase(batch, database, entity, now))
                 .thenRun(() -> scrub.erased(entity));
+    }
+
+    @Override
+    public CompletionStage<Void> cut(EntityKey entity, ShelfCut cut) {
+        return submit(REMOVAL_AFTER_READING, (batch, database) -> Cutting.cut(batch, database, entity, cut))
+                .thenRun(() -> scrub.erased(entity));
+    }
+
+    @Override
+    public CompletionStage<Optional<EntityKey>> nextLasting(@Nullable EntityKey behind) {
+        return reading(database -> Optional.ofNullable(Census.next(database, behind)));
     }
 
     @Override

@@ -55,7 +55,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One of every event of an account: what the stored samples decode to. */
-final class AccountSamples {
+public final class AccountSamples {
     static final Jid JULIET = Jid.of("juliet@capulet.example");
     static final Jid ROMEO = Jid.of("roméo@montague.example");
     static final Instant AT = Instant.parse("2026-11-23T09:00:00.123456789Z");
@@ -72,7 +72,7 @@ final class AccountSamples {
             .add(Element.of("urn:xmpp:hints", "store"))
             .build();
 
-    static final List<AccountEvent> EVENTS = List.of(
+    public static final List<AccountEvent> EVENTS = List.of(
             new AccountRegistered(CREDENTIALS, AT),
             new PasswordChanged(CREDENTIALS),
             new ItemSet(

@@ -1,5 +1,6 @@
 package de.pimux.journal.embedded;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -7,20 +8,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Searches the raw bytes of every file of a folder. */
-final class Canaries {
+public final class Canaries {
     private Canaries() {}
 
     /** The files that hold the text. */
-    static List<Path> filesWith(Path folder, String canary) {
+    public static List<Path> filesWith(Path folder, String canary) {
         return filesWith(folder, canary.getBytes(UTF_8));
     }
 
     /** The files that hold these bytes. */
-    static List<Path> filesWith(Path folder, byte[] wanted) {
+    public static List<Path> filesWith(Path folder, byte[] wanted) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> contains(bytes(file), wanted))
@@ -40,8 +42,22 @@ final class Canaries {
         }
     }
 
+    /** The files that hold any of these texts, which are bytes as Latin-1 reads them. Quick also for many. */
+    public static List<Path> holdingAny(Path folder, Collection<String> canaries) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> {
+                        String text = new String(bytes(file), ISO_8859_1);
+                        return canaries.stream().anyMatch(text::contains);
+                    })
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether any file holds any of these. */
-    static boolean anyOf(Path folder, List<byte[]> canaries) {
+    public static boolean anyOf(Path folder, List<byte[]> canaries) {
         return canaries.stream().anyMatch(canary -> !filesWith(folder, canary).isEmpty());
     }
 

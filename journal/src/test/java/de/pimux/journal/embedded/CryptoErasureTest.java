@@ -1,15 +1,15 @@
 package de.pimux.journal.embedded;
 
-import static de.pimux.journal.EventStoreContract.ALICE;
-import static de.pimux.journal.EventStoreContract.BOB;
-import static de.pimux.journal.EventStoreContract.MONDAY;
-import static de.pimux.journal.EventStoreContract.TUESDAY;
-import static de.pimux.journal.EventStoreContract.account;
-import static de.pimux.journal.EventStoreContract.archive;
-import static de.pimux.journal.EventStoreContract.await;
-import static de.pimux.journal.EventStoreContract.delivered;
-import static de.pimux.journal.EventStoreContract.pending;
-import static de.pimux.journal.EventStoreContract.snapshot;
+import static de.pimux.journal.StoreFixture.ALICE;
+import static de.pimux.journal.StoreFixture.BOB;
+import static de.pimux.journal.StoreFixture.MONDAY;
+import static de.pimux.journal.StoreFixture.TUESDAY;
+import static de.pimux.journal.StoreFixture.account;
+import static de.pimux.journal.StoreFixture.archive;
+import static de.pimux.journal.StoreFixture.await;
+import static de.pimux.journal.StoreFixture.delivered;
+import static de.pimux.journal.StoreFixture.pending;
+import static de.pimux.journal.StoreFixture.snapshot;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -19,10 +19,10 @@ import de.pimux.journal.Direction;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
 import de.pimux.journal.EventStore;
-import de.pimux.journal.EventStoreContract;
 import de.pimux.journal.SequenceRange;
 import de.pimux.journal.Shelf;
 import de.pimux.journal.StoreException;
+import de.pimux.journal.StoreFixture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -246,7 +246,7 @@ class CryptoErasureTest {
             do {
                 store.renewKeys();
             } while (writer.isAlive());
-            writes.forEach(EventStoreContract::await);
+            writes.forEach(StoreFixture::await);
             store.renewKeys();
             store.scrub();
             assertThat(read(store, BOB)).containsExactly("s", "b", "c", "d");
@@ -264,7 +264,7 @@ class CryptoErasureTest {
             for (int i = 0; i < 10_000; i++) {
                 writes.add(store.append(new EntityKey(i, i), List.of(account(1, "a"))));
             }
-            writes.forEach(EventStoreContract::await);
+            writes.forEach(StoreFixture::await);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
             assertThat((long) store.look(database -> database.vault().syncs())).isLessThan(2_000);
         }

@@ -2,6 +2,8 @@ package de.pimux.journal.embedded;
 
 import de.pimux.journal.EventStore;
 import de.pimux.journal.EventStoreContract;
+import de.pimux.journal.ExpiryContract;
+import de.pimux.journal.RemovalContract;
 import de.pimux.journal.ShelfContract;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedStoreTest implements EventStoreContract, ShelfContract {
+class EmbeddedStoreTest implements EventStoreContract, RemovalContract, ExpiryContract, ShelfContract {
     @TempDir
     Path folder;
 

@@ -1,20 +1,20 @@
 package de.pimux.journal.embedded;
 
-import static de.pimux.journal.EventStoreContract.ALICE;
-import static de.pimux.journal.EventStoreContract.BOB;
-import static de.pimux.journal.EventStoreContract.account;
-import static de.pimux.journal.EventStoreContract.await;
-import static de.pimux.journal.EventStoreContract.delivered;
-import static de.pimux.journal.EventStoreContract.pending;
-import static de.pimux.journal.EventStoreContract.snapshot;
+import static de.pimux.journal.StoreFixture.ALICE;
+import static de.pimux.journal.StoreFixture.BOB;
+import static de.pimux.journal.StoreFixture.account;
+import static de.pimux.journal.StoreFixture.await;
+import static de.pimux.journal.StoreFixture.delivered;
+import static de.pimux.journal.StoreFixture.pending;
+import static de.pimux.journal.StoreFixture.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
 import de.pimux.journal.EventStore;
-import de.pimux.journal.EventStoreContract;
 import de.pimux.journal.Health;
 import de.pimux.journal.SequenceRange;
+import de.pimux.journal.StoreFixture;
 import de.pimux.journal.StoreFullException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,7 +112,7 @@ class FullDiskTest {
             removed.add(append(ALICE, delivered(i, 1)));
         }
         refused.forEach(FullDiskTest::expectFull);
-        removed.forEach(EventStoreContract::await);
+        removed.forEach(StoreFixture::await);
     }
 
     @Test

@@ -1,8 +1,8 @@
 package de.pimux.journal.embedded;
 
-import static de.pimux.journal.EventStoreContract.MONDAY;
-import static de.pimux.journal.EventStoreContract.POLICY;
-import static de.pimux.journal.EventStoreContract.await;
+import static de.pimux.journal.StoreFixture.MONDAY;
+import static de.pimux.journal.StoreFixture.POLICY;
+import static de.pimux.journal.StoreFixture.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,6 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HistoryTest {
     private static final int STEPS = 300;
     private static final int ENTITIES = 4;
+    private static final List<RetentionClass> FINITE =
+            List.of(RetentionClass.ARCHIVE, RetentionClass.UPLOAD, RetentionClass.SECURITY);
 
     @TempDir
     Path folder;
@@ -131,7 +133,7 @@ class HistoryTest {
     }
 
     private void shelve(Random random, EntityKey entity, Model model, String text) {
-        RetentionClass retention = random.nextBoolean() ? RetentionClass.ARCHIVE : RetentionClass.SECURITY;
+        RetentionClass retention = FINITE.get(random.nextInt(FINITE.size()));
         EventRecord event = EventRecord.of(++model.sequence, retention, now, text.getBytes(UTF_8));
         append(entity, event);
         model.shelved.put(model.sequence, event);

@@ -1,14 +1,14 @@
 package de.pimux.journal.embedded;
 
-import static de.pimux.journal.EventStoreContract.ALICE;
-import static de.pimux.journal.EventStoreContract.BOB;
-import static de.pimux.journal.EventStoreContract.MONDAY;
-import static de.pimux.journal.EventStoreContract.account;
-import static de.pimux.journal.EventStoreContract.archive;
-import static de.pimux.journal.EventStoreContract.await;
-import static de.pimux.journal.EventStoreContract.delivered;
-import static de.pimux.journal.EventStoreContract.pending;
-import static de.pimux.journal.EventStoreContract.snapshot;
+import static de.pimux.journal.StoreFixture.ALICE;
+import static de.pimux.journal.StoreFixture.BOB;
+import static de.pimux.journal.StoreFixture.MONDAY;
+import static de.pimux.journal.StoreFixture.account;
+import static de.pimux.journal.StoreFixture.archive;
+import static de.pimux.journal.StoreFixture.await;
+import static de.pimux.journal.StoreFixture.delivered;
+import static de.pimux.journal.StoreFixture.pending;
+import static de.pimux.journal.StoreFixture.snapshot;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,10 +16,10 @@ import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.ShelfPosition;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventRecord;
-import de.pimux.journal.EventStoreContract;
 import de.pimux.journal.IndexKey;
 import de.pimux.journal.Shelf;
 import de.pimux.journal.ShelfCut;
+import de.pimux.journal.StoreFixture;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -273,7 +273,7 @@ class PhysicalErasureTest {
         store.scrub();
         assertThat(onDisk(secret)).isFalse();
         join(writer);
-        traffic.forEach(EventStoreContract::await);
+        traffic.forEach(StoreFixture::await);
         assertThat(await(store.highestSequence(BOB))).isEqualTo(200_001);
     }
 

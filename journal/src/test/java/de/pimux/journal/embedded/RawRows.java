@@ -6,10 +6,10 @@ import java.util.List;
 import org.rocksdb.RocksDBException;
 
 /** The rows of an entity as they are stored: sealed, so that each is a canary of its own. */
-final class RawRows {
+public final class RawRows {
     private RawRows() {}
 
-    static List<byte[]> of(EmbeddedStore store, EntityKey entity) {
+    public static List<byte[]> of(EmbeddedStore store, EntityKey entity) {
         return store.look(database -> {
             List<byte[]> found = new ArrayList<>();
             for (Table table : database.tables()) {

@@ -1,15 +1,15 @@
 package de.pimux.journal.embedded;
 
-import static de.pimux.journal.EventStoreContract.ALICE;
-import static de.pimux.journal.EventStoreContract.BOB;
-import static de.pimux.journal.EventStoreContract.MONDAY;
-import static de.pimux.journal.EventStoreContract.POLICY;
-import static de.pimux.journal.EventStoreContract.TUESDAY;
-import static de.pimux.journal.EventStoreContract.account;
-import static de.pimux.journal.EventStoreContract.archive;
-import static de.pimux.journal.EventStoreContract.await;
-import static de.pimux.journal.EventStoreContract.failedLogin;
-import static de.pimux.journal.EventStoreContract.pending;
+import static de.pimux.journal.StoreFixture.ALICE;
+import static de.pimux.journal.StoreFixture.BOB;
+import static de.pimux.journal.StoreFixture.MONDAY;
+import static de.pimux.journal.StoreFixture.POLICY;
+import static de.pimux.journal.StoreFixture.TUESDAY;
+import static de.pimux.journal.StoreFixture.account;
+import static de.pimux.journal.StoreFixture.archive;
+import static de.pimux.journal.StoreFixture.await;
+import static de.pimux.journal.StoreFixture.failedLogin;
+import static de.pimux.journal.StoreFixture.pending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

@@ -1,10 +1,10 @@
 package de.pimux.journal.embedded;
 
-import static de.pimux.journal.EventStoreContract.ALICE;
-import static de.pimux.journal.EventStoreContract.BOB;
-import static de.pimux.journal.EventStoreContract.await;
-import static de.pimux.journal.EventStoreContract.delivered;
-import static de.pimux.journal.EventStoreContract.pending;
+import static de.pimux.journal.StoreFixture.ALICE;
+import static de.pimux.journal.StoreFixture.BOB;
+import static de.pimux.journal.StoreFixture.await;
+import static de.pimux.journal.StoreFixture.delivered;
+import static de.pimux.journal.StoreFixture.pending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,9 +1,9 @@
 package de.pimux.journal.embedded;
 
-import static de.pimux.journal.EventStoreContract.ALICE;
-import static de.pimux.journal.EventStoreContract.account;
-import static de.pimux.journal.EventStoreContract.await;
-import static de.pimux.journal.EventStoreContract.pending;
+import static de.pimux.journal.StoreFixture.ALICE;
+import static de.pimux.journal.StoreFixture.account;
+import static de.pimux.journal.StoreFixture.await;
+import static de.pimux.journal.StoreFixture.pending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.journal.EventStore;

@@ -1,9 +1,9 @@
 package de.pimux.journal.plugin;
 
-import static de.pimux.journal.EventStoreContract.ALICE;
-import static de.pimux.journal.EventStoreContract.POLICY;
-import static de.pimux.journal.EventStoreContract.TUESDAY;
-import static de.pimux.journal.EventStoreContract.await;
+import static de.pimux.journal.StoreFixture.ALICE;
+import static de.pimux.journal.StoreFixture.POLICY;
+import static de.pimux.journal.StoreFixture.TUESDAY;
+import static de.pimux.journal.StoreFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.core.retention.RetentionClass;

@@ -1,7 +1,7 @@
 package de.pimux.journal.plugin;
 
-import static de.pimux.journal.EventStoreContract.POLICY;
-import static de.pimux.journal.EventStoreContract.await;
+import static de.pimux.journal.StoreFixture.POLICY;
+import static de.pimux.journal.StoreFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.BootstrapSetup;
