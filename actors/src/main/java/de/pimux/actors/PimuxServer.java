@@ -127,8 +127,9 @@ public final class PimuxServer implements AutoCloseable {
                     journal.codec(),
                     account -> journal.entity(AccountServices.persistenceId(accounts.opaqueId(account))),
                     Duration.ofDays(config.policy().loginFailuresDays()));
-            extensions.install(
-                    Installed.extensions(config, extensions, exports, ledgers, lastActivities, receiptKey, clock));
+            this.failedLogins = new FailedLogins(journal, accounts);
+            extensions.install(Installed.extensions(
+                    config, extensions, exports, ledgers, failedLogins::of, lastActivities, receiptKey, clock));
             this.rights = new Rights(
                     accounts,
                     exports,
@@ -136,7 +137,6 @@ public final class PimuxServer implements AutoCloseable {
                             clock,
                             config.sasl().scramIterations(),
                             config.policy().archiveDays()));
-            this.failedLogins = new FailedLogins(journal, accounts);
             AccountServices services = new AccountServices(
                     config,
                     clock,
