@@ -18,6 +18,7 @@ import com.typesafe.config.ConfigFactory;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.account.AccountServices;
 import de.pimux.actors.account.Accounts;
+import de.pimux.actors.account.DeedBudget;
 import de.pimux.actors.account.FailedLogins;
 import de.pimux.actors.account.LastActivities;
 import de.pimux.actors.account.Tokens;
@@ -149,7 +150,8 @@ public final class PimuxServer implements AutoCloseable {
                     tokens,
                     lastActivities,
                     failedLogins,
-                    erasures);
+                    erasures,
+                    new DeedBudget());
             region.set(sharding.init(Entity.of(
                             Accounts.KEY,
                             entity -> AccountEntity.create(entity.getEntityId(), entity.getShard(), services))
