@@ -67,6 +67,40 @@ class ImportConversationTest {
         }
     }
 
+    private static final String SASL = "xmlns='urn:ietf:params:xml:ns:xmpp-sasl'";
+
+    @Test
+    void a_client_that_tries_a_hash_that_an_imported_account_has_no_keys_for_is_not_taken_for_a_guesser()
+            throws IOException {
+        try (TestServer server = TestServer.start("pimux.guard { exempt = [], failures = 2, block = 1 hour }")) {
+            server.rights().importFrom(FILES.resolve("ejabberd.xml"));
+            TestClient client =
+                    TestClient.connects("localhost", server.directTlsPort()).opens();
+            for (int i = 0; i < 3; i++) {
+                ScramLogin scram = new ScramLogin("SCRAM-SHA-256", "alice", Login.PASSWORD, "n,,", new byte[0]);
+                client.sends("<auth " + SASL + " mechanism='SCRAM-SHA-256'>" + scram.first() + "</auth>");
+                String challenge =
+                        client.receives("<challenge " + SASL + ">*</challenge>").text();
+                client.sends("<response " + SASL + ">" + scram.last(challenge) + "</response>");
+                client.receives("<failure " + SASL + "><not-authorized/></failure>");
+            }
+            Login.authenticate(client, "alice");
+        }
+    }
+
+    @Test
+    void the_operator_may_offer_only_what_imported_accounts_have_keys_for() throws IOException {
+        try (TestServer server = TestServer.start("pimux.sasl.scram = [\"SHA-1\"]")) {
+            server.rights().importFrom(FILES.resolve("ejabberd.xml"));
+            TestClient client =
+                    TestClient.connects("localhost", server.directTlsPort()).opens();
+            assertThat(Xml.print(client.features()))
+                    .contains(">SCRAM-SHA-1<", ">SCRAM-SHA-1-PLUS<")
+                    .doesNotContain("SHA-256", "SHA-512");
+            Login.authenticate(client, "alice");
+        }
+    }
+
     private static TestClient moved(TestServer server) {
         TestClient client =
                 TestClient.connects("localhost", server.directTlsPort()).opens();
