@@ -209,9 +209,12 @@ class CtlTest {
         try {
             assertThat(ctl("--data", folder.toString(), "accounts", "import", copy.toString()))
                     .isEqualTo(1);
-            assertThat(out)
-                    .hasToString("accounts created: 2, not created: 1\narchived messages: 30\n"
-                            + "with keys for some mechanisms only (see sasl.scram): 1\nno place for: urn:x y (5)\n");
+            assertThat(out).hasToString("""
+                accounts created: 2, not created: 1
+                archived messages: 30
+                with keys for some mechanisms only (see sasl.scram): 1
+                no place for: urn:x y (5)
+                """);
             assertThat(err).hasToString(copy + ":3: exists already\n");
             out.reset();
             assertThat(ctl("--json", "--data", folder.toString(), "accounts", "import", copy.toString()))
