@@ -132,6 +132,8 @@ final class AccountFiles {
         @Override
         public void opened(Element start) throws IOException {
             Place place = inside(start);
+            if (place == Place.ELSEWHERE && places.size() == 1 && depth > 1)
+                throw new IOException("an include of a file that doesn't belong there");
             places.push(place);
             if (place == Place.HOST) host = start.attribute("jid");
             if (place == Place.USER) users.begin(String.valueOf(host), start);

@@ -136,7 +136,7 @@ class ConsoleTest {
         assertThat(ctl("", "journal", "status", "--json"))
                 .startsWith("0 {\"eventsWritten\":")
                 .contains("\"health\":\"WRITABLE\"", "\"oldestUnscrubbed\":\"\"", "\"renewingKeys\":false");
-        assertThat(ctl("", "streams", "status")).contains("  direct-tls: 4\n", "refused: 0\n");
+        assertThat(ctl("", "streams", "status")).contains("  direct-tls: 5\n", "refused: 0\n");
         assertThat(ctl("", "retention", "calendar", "--json")).startsWith("0 [");
         assertThat(ctl("", "retention", "overdue")).isEqualTo("0 ");
         assertThat(ctl("", "retention", "renew-keys", "--yes")).isEqualTo("0 ");
