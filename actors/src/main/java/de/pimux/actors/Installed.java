@@ -30,8 +30,12 @@ import de.pimux.actors.extension.vcard.VCardTemp;
 import de.pimux.actors.extension.version.SoftwareVersion;
 import de.pimux.actors.ledger.Ledgers;
 import de.pimux.core.blocking.BlockLimits;
+import de.pimux.core.guard.FailedLoginEvent.FailureNoted;
+import de.pimux.core.jid.Jid;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** The extensions of this server, in the order in which their features and handlers come. */
 final class Installed {
@@ -42,6 +46,7 @@ final class Installed {
             Extensions extensions,
             Exports exports,
             Ledgers ledgers,
+            Function<Jid, CompletionStage<List<FailureNoted>>> failedLogins,
             LastActivities lastActivities,
             String receiptKey,
             InstantSource clock) {
@@ -61,7 +66,7 @@ final class Installed {
                 new ArchiveDeletion(),
                 new ArchiveCommands(),
                 new AdHocCommands(extensions::accountCommands),
-                new AccountPortability(exports),
+                new AccountPortability(exports, failedLogins),
                 new AccountLedger(ledgers),
                 new StreamResumption(),
                 new ResourceBinding(),

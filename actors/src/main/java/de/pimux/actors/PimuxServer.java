@@ -18,6 +18,7 @@ import com.typesafe.config.ConfigFactory;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.account.AccountServices;
 import de.pimux.actors.account.Accounts;
+import de.pimux.actors.account.DeedBudget;
 import de.pimux.actors.account.FailedLogins;
 import de.pimux.actors.account.LastActivities;
 import de.pimux.actors.account.Tokens;
@@ -128,8 +129,9 @@ public final class PimuxServer implements AutoCloseable {
                     journal.codec(),
                     account -> journal.entity(AccountServices.persistenceId(accounts.opaqueId(account))),
                     Duration.ofDays(config.policy().loginFailuresDays()));
-            extensions.install(
-                    Installed.extensions(config, extensions, exports, ledgers, lastActivities, receiptKey, clock));
+            this.failedLogins = new FailedLogins(journal, accounts);
+            extensions.install(Installed.extensions(
+                    config, extensions, exports, ledgers, failedLogins::of, lastActivities, receiptKey, clock));
             this.rights = new Rights(
                     accounts,
                     exports,
@@ -137,7 +139,6 @@ public final class PimuxServer implements AutoCloseable {
                             clock,
                             config.sasl().scramIterations(),
                             config.policy().archiveDays()));
-            this.failedLogins = new FailedLogins(journal, accounts);
             AccountServices services = new AccountServices(
                     config,
                     clock,
@@ -150,7 +151,8 @@ public final class PimuxServer implements AutoCloseable {
                     tokens,
                     lastActivities,
                     failedLogins,
-                    erasures);
+                    erasures,
+                    new DeedBudget());
             region.set(sharding.init(Entity.of(
                             Accounts.KEY,
                             entity -> AccountEntity.create(entity.getEntityId(), entity.getShard(), services))

@@ -13,6 +13,9 @@ import de.pimux.actors.operator.Retention;
 import de.pimux.actors.operator.Sessions;
 import de.pimux.actors.operator.Streams;
 import de.pimux.actors.registration.AccountsConsole;
+import de.pimux.actors.rights.NotedAccounts;
+import de.pimux.actors.rights.NotedSessions;
+import de.pimux.actors.rights.RightsConsole;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,8 +38,10 @@ final class ServerConsole {
                 server.registration(),
                 server.erasures(),
                 new AccountCount(server.journal()));
-        Accounts.register(accounts, accounts);
-        Sessions.register(new SessionsConsole(server.system(), server.accounts(), server.sessions()));
+        RightsConsole rights = new RightsConsole(server.rights(), server.accounts());
+        Accounts.register(new NotedAccounts(accounts, rights), accounts, rights);
+        Sessions.register(
+                new NotedSessions(new SessionsConsole(server.system(), server.accounts(), server.sessions()), rights));
         Guard.register(new GuardConsole(server.guard()));
         watch(
                 server,

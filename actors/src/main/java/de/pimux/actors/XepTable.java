@@ -35,9 +35,15 @@ final class XepTable {
         Extensions none = new Extensions();
         Exports exports = new Exports(List::of, Runnable::run);
         Ledgers ledgers = (account, now) -> CompletableFuture.completedFuture(List.of());
-        for (Extension extension :
-                Installed.extensions(config, none, exports, ledgers, new LastActivities(), "", () -> Instant.EPOCH))
-            classes.add(extension.getClass());
+        for (Extension extension : Installed.extensions(
+                config,
+                none,
+                exports,
+                ledgers,
+                account -> CompletableFuture.completedFuture(List.of()),
+                new LastActivities(),
+                "",
+                () -> Instant.EPOCH)) classes.add(extension.getClass());
         return classes.stream()
                 .flatMap(type -> Stream.of(type.getAnnotationsByType(Xep.class)))
                 .sorted(Comparator.comparingInt(Xep::number))

@@ -14,6 +14,7 @@ import de.pimux.bench.scenario.Sizes;
 import de.pimux.bench.server.Comparison;
 import de.pimux.bench.server.EjabberdExpiry;
 import de.pimux.bench.server.ExternalServer;
+import de.pimux.bench.server.Move;
 import de.pimux.bench.server.Products;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -48,6 +49,7 @@ public final class Main {
             case "compare" -> compare(rest);
             case "run" -> external(rest);
             case "register" -> register(rest);
+            case "move" -> move(rest);
             case "report" -> report(rest);
             case "expiry" -> expiry(rest);
             case "jmh" -> org.openjdk.jmh.Main.main(rest.toArray(String[]::new));
@@ -66,6 +68,13 @@ public final class Main {
                 Files.createDirectories(folder), sizes(options), scenarios(options), results, System.out);
         products.measure(options.list("servers", products.labels()), comparison);
         new Report(results).write(Path.of(options.text("report", REPORT)));
+    }
+
+    private static void move(List<String> rest) throws IOException {
+        Path folder = Path.of(
+                new Options(rest, "folder").text("folder", System.getProperty("java.io.tmpdir") + "/pimux-move"));
+        Move move = new Move(Path.of("pimux").toAbsolutePath(), Files.createDirectories(folder), System.out);
+        if (!move.run()) System.exit(1);
     }
 
     private static void report(List<String> rest) throws IOException {
@@ -176,6 +185,9 @@ public final class Main {
                     measures any XMPP server that already runs on this machine, with accounts u0, u1, ... of one --password
                 ./pimux bench register [--accounts 2000] [--host ...]
                     creates those accounts by in-band registration (XEP-0077)
+                ./pimux bench move [--folder F]
+                    moves accounts from pimux to Prosody and ejabberd and back (XEP-0227), each with its own tools, and
+                    looks with clients what has come along; exits with 1 if anything is missing that they know of
                 ./pimux bench report
                     writes docs/benchmarks.md again from docs/benchmarks.tsv
                 ./pimux bench expiry [--messages 1000000] [--accounts 10000] [--ejabberd 100000] [--folder F]

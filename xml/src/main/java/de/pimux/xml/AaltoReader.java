@@ -25,23 +25,32 @@ final class AaltoReader {
     /** The start tag that this reader began with instead of the peer's. */
     private final @Nullable String replayed;
 
+    /** Takes a document apart; null where elements come as a whole. */
+    private final @Nullable PieceQueue pieces;
+
     private int depth;
     private @Nullable StreamHeader header;
     private @Nullable Element top;
     private boolean ended;
 
     AaltoReader(int level) {
-        this(level, null);
+        this(level, null, null);
     }
 
-    private AaltoReader(int level, @Nullable String replayed) {
+    /** Reads a document of which some elements are not built, but their children one by one. */
+    AaltoReader(PieceQueue pieces) {
+        this(0, null, pieces);
+    }
+
+    private AaltoReader(int level, @Nullable String replayed, @Nullable PieceQueue pieces) {
         this.level = level;
         this.replayed = replayed;
+        this.pieces = pieces;
     }
 
     /** A reader that is inside of a stream whose header it has not seen itself. */
     static AaltoReader inside(StreamHeader header) throws XmlStreamException {
-        AaltoReader reader = new AaltoReader(1, header.startTag());
+        AaltoReader reader = new AaltoReader(1, header.startTag(), null);
         byte[] tag = header.startTag().getBytes(StandardCharsets.UTF_8);
         reader.read(tag, 0, tag.length);
         return reader;
@@ -124,7 +133,9 @@ final class AaltoReader {
             case XMLStreamConstants.START_DOCUMENT -> checkDeclaration();
             case XMLStreamConstants.START_ELEMENT -> start();
             case XMLStreamConstants.END_ELEMENT -> end();
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> tree.text(reader.getText());
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                if (pieces == null || !tree.isEmpty()) tree.text(reader.getText());
+            }
             case XMLStreamConstants.SPACE -> {} // outside of the root
             default -> throw new XmlStreamException(Violation.RESTRICTED_XML);
         }
@@ -148,7 +159,11 @@ final class AaltoReader {
             header = StreamHeader.of(reader, attributes());
             names.clear();
         } else {
-            tree.start(reader.getNamespaceURI(), reader.getLocalName(), attributes());
+            List<Attribute> attributes = attributes();
+            if (pieces != null
+                    && tree.isEmpty()
+                    && pieces.opens(reader.getNamespaceURI(), reader.getLocalName(), attributes)) names.clear();
+            else tree.start(reader.getNamespaceURI(), reader.getLocalName(), attributes);
         }
     }
 
@@ -157,9 +172,10 @@ final class AaltoReader {
             ended = true;
             return;
         }
-        top = tree.end();
+        if (pieces == null) top = tree.end();
+        else pieces.ended(tree.isEmpty() ? null : tree);
         ended = depth == 0;
-        if (top != null) names.clear();
+        if (top != null || tree.isEmpty()) names.clear();
     }
 
     private List<Attribute> attributes() throws XmlStreamException {

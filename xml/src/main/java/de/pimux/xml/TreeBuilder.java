@@ -23,6 +23,11 @@ final class TreeBuilder {
         open.add(new Open(namespace, name, attributes, size));
     }
 
+    /** Whether no element is open. */
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+
     /** Text that comes in pieces is one node. */
     void text(String piece) {
         if (piece.isEmpty()) return;

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What others see of a decision. It happens after the events of the decision are durable, in the order given. */
@@ -105,8 +106,12 @@ public sealed interface AccountEffect {
 
     /** The steps of an erasure. Each ends with a command that goes on with it. */
     interface ErasurePort {
-        /** The owner wants it, with this request. */
-        void request(Iq request);
+        /**
+         * The owner wants it, with this request.
+         *
+         * @param answer makes the payload of the answer from the receipt
+         */
+        void request(Iq request, UnaryOperator<Element> answer);
 
         /** The server remembers that it is about to begin. */
         void note(Requester by);

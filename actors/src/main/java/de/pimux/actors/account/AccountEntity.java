@@ -390,7 +390,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         if (outcome.events().isEmpty()) return finish(run, outcome);
         if (!services.store().health().accepting() && addsContent(outcome.events()))
             return finish(run, Outcome.refuse(Condition.RESOURCE_CONSTRAINT));
-        List<AccountEvent> events = withMarks(outcome.events());
+        List<AccountEvent> events = withMarks(services.deeds().within(account.jid(), account.now(), outcome.events()));
         EffectBuilder<AccountEvent, AccountState> written = persist(events).thenRun(now -> run.finish(outcome, now));
         return command instanceof Stop ? written.thenStop() : written;
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out what one command decided, once its events are durable. */
@@ -183,11 +184,12 @@ final class AccountRun implements AccountPort {
     public ErasurePort erasure() {
         return new ErasureRun(context, services, id) {
             @Override
-            public void request(Iq request) {
+            public void request(Iq request, UnaryOperator<Element> answer) {
                 Receipt waiting = receipt;
                 if (waiting == null) throw new IllegalStateException("only a client asks for its erasure");
                 receipt = null;
-                context.getSelf().tell(new ErasureCommands.Requested(new ErasureWaiter.Owner(request, waiting)));
+                context.getSelf()
+                        .tell(new ErasureCommands.Requested(new ErasureWaiter.Owner(request, answer, waiting)));
             }
         };
     }

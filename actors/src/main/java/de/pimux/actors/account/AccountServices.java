@@ -29,7 +29,8 @@ public record AccountServices(
         Tokens tokens,
         LastActivities lastActivities,
         FailedLogins failedLogins,
-        Erasures erasures) {
+        Erasures erasures,
+        DeedBudget deeds) {
     public Limits limits() {
         return config.limits();
     }

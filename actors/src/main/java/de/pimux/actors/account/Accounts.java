@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reaches the entity of an account, wherever it is. */
 public final class Accounts {
+    /** 72 bits: two of an account's few devices are never taken for one. */
+    private static final int MARK_CHARS = 12;
+
     public static final EntityTypeKey<AccountEntity.Command> KEY =
             EntityTypeKey.create(AccountEntity.Command.class, "account");
 
@@ -58,6 +61,14 @@ public final class Accounts {
      */
     public String opaqueId(Jid account) {
         return secret.opaqueId("account", account.bare().text());
+    }
+
+    /**
+     * By what an account knows a device again, without keeping its name: the resource that it asks for, until there is
+     * something better (XEP-0388 has ids of clients). All that ask for none count as one.
+     */
+    String deviceMark(Jid requested) {
+        return secret.opaqueId("device", requested.text()).substring(0, MARK_CHARS);
     }
 
     /** The entity, for those who ask it and wait for an answer. */

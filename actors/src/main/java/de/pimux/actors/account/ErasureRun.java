@@ -7,7 +7,9 @@ import de.pimux.core.account.Registration;
 import de.pimux.core.erasure.Requester;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.Presence;
+import de.pimux.xml.Element;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Carries out the steps of an erasure. */
 class ErasureRun implements ErasurePort {
@@ -22,7 +24,7 @@ class ErasureRun implements ErasurePort {
     }
 
     @Override
-    public void request(Iq request) {
+    public void request(Iq request, UnaryOperator<Element> answer) {
         throw new IllegalStateException("only a client asks for its erasure");
     }
 

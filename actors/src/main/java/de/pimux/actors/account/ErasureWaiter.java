@@ -8,6 +8,8 @@ import de.pimux.core.jid.Jid;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
+import de.pimux.xml.Element;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Who gets the receipt. */
@@ -31,13 +33,13 @@ sealed interface ErasureWaiter {
     }
 
     /** The client's request is done with when it is answered, not before (XEP-0198 §4). */
-    record Owner(Iq request, Receipt settlement) implements ErasureWaiter {
+    record Owner(Iq request, UnaryOperator<Element> payload, Receipt settlement) implements ErasureWaiter {
         @Override
         public Outcome answer(Outcome outcome, @Nullable SignedReceipt receipt) {
             StanzaError error = receipt == null ? StanzaError.of(Condition.NOT_AUTHORIZED) : null;
             Outcome answered = receipt == null
                     ? outcome
-                    : outcome.then(new AccountEffect.Reply(request.result(receipt.element())));
+                    : outcome.then(new AccountEffect.Reply(request.result(payload.apply(receipt.element()))));
             return answered.then(
                     new AccountEffect.Tell<>(settlement.session(), new Session.Settled(settlement.number(), error)));
         }

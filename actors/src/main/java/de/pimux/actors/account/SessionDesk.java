@@ -4,11 +4,16 @@ import akka.actor.typed.ActorRef;
 import de.pimux.actors.account.AccountEntity.Command;
 import de.pimux.actors.account.AccountEntity.ResumableSession;
 import de.pimux.actors.session.Session;
+import de.pimux.core.account.AccountEvent;
 import de.pimux.core.jid.Jid;
+import de.pimux.core.ledger.Deed;
+import de.pimux.core.ledger.DeviceEvent.DeviceKnown;
+import de.pimux.core.ledger.LedgerEvent.DeedNoted;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.core.stream.StreamError;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +47,20 @@ final class SessionDesk {
         Jid jid = bind.requested().isFull()
                 ? bind.requested()
                 : account.jid().withResource(services.tokens().next());
+        for (AccountEvent event : newDevice(account, bind.requested())) outcome = outcome.and(event);
         account.sessions().add(new BoundSession(jid, bind.session(), account.now()));
         services.accounts().connect(account.jid(), self);
         return outcome.then(new AccountEffect.Tell<>(
                 bind.session(), new Session.Bound(jid, self, Outbound.isFree(account.state(), account.archives()))));
+    }
+
+    /** A login doesn't fail where nothing can be stored. */
+    private List<AccountEvent> newDevice(AccountContext account, Jid requested) {
+        if (!services.store().health().accepting()) return List.of();
+        String mark = services.accounts().deviceMark(requested);
+        boolean told = account.state().devices().knows(mark)
+                || !services.deeds().allows(account.jid(), Deed.NEW_DEVICE, account.now());
+        return told ? List.of() : List.of(new DeviceKnown(mark), new DeedNoted(account.now(), Deed.NEW_DEVICE));
     }
 
     private static Outcome refuse(AccountEntity.Bind bind, Condition condition) {

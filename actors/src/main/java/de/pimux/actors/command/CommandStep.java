@@ -5,9 +5,12 @@ import de.pimux.actors.account.Outcome;
 import de.pimux.core.account.AccountEvent;
 import de.pimux.core.command.CommandError;
 import de.pimux.core.command.CommandPage;
+import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.StanzaError;
+import de.pimux.xml.Element;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,16 @@ public sealed interface CommandStep {
 
     /** Something has to be found out first; the stage that comes of it gets the same request. */
     record Awaited(Supplier<CompletionStage<CommandStage>> stage) implements CommandStep {}
+
+    /** Something begins that answers the request itself when it is over, with a last page of this command. */
+    record Begun(Beginning beginning) implements CommandStep {}
+
+    /** @see Begun */
+    @FunctionalInterface
+    interface Beginning {
+        /** @param answer makes the payload of the answer */
+        Outcome begin(Iq request, Function<CommandPage, Element> answer);
+    }
 
     static Shown show(CommandPage page, CommandStage next) {
         return new Shown(Outcome.NOTHING, page, next);

@@ -17,6 +17,7 @@ import de.pimux.actors.config.ServerConfig.Registration;
 import de.pimux.actors.config.ServerConfig.Rehearsal;
 import de.pimux.actors.config.ServerConfig.Sasl;
 import de.pimux.core.jid.Jid;
+import de.pimux.core.sasl.ScramHash;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,7 @@ public final class ConfigReader {
                 admins(domain),
                 policy(),
                 new Sasl(
+                        scram(),
                         settings.number("pimux.sasl.scram-iterations", 4096, 1_000_000),
                         settings.flag("pimux.sasl.plain"),
                         settings.flag("pimux.sasl.channel-binding")),
@@ -108,6 +110,15 @@ public final class ConfigReader {
 
     Settings settings() {
         return settings;
+    }
+
+    private List<ScramHash> scram() {
+        String path = "pimux.sasl.scram";
+        String advice = "must be one of " + ScramHash.SHA_1.digestName() + ", " + ScramHash.SHA_256.digestName() + ", "
+                + ScramHash.SHA_512.digestName();
+        List<ScramHash> hashes = settings.list(path, advice, value -> ScramHash.named((String) value.unwrapped()));
+        if (hashes.isEmpty()) settings.problem(path, "must name one hash at least, or nobody can log in");
+        return hashes;
     }
 
     private Jid domain() {

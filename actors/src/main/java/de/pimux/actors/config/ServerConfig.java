@@ -5,6 +5,7 @@ import de.pimux.core.archive.ArchivePreferences;
 import de.pimux.core.guard.GuardRules;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.RetentionPolicy;
+import de.pimux.core.sasl.ScramHash;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -120,7 +121,8 @@ public record ServerConfig(
         ALWAYS
     }
 
-    public record Sasl(int scramIterations, boolean plain, boolean channelBinding) {}
+    /** @param scram the hashes of SCRAM for which mechanisms are offered; keys are made for all */
+    public record Sasl(List<ScramHash> scram, int scramIterations, boolean plain, boolean channelBinding) {}
 
     /** What clients may use; sizes in bytes. */
     public record Limits(

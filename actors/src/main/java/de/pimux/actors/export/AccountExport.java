@@ -9,6 +9,7 @@ import de.pimux.core.export.AccountDocument;
 import de.pimux.core.export.Overview;
 import de.pimux.core.export.Section;
 import de.pimux.core.export.Sections;
+import de.pimux.core.export.SectionsXml;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.language.Language;
 import de.pimux.core.retention.ShelfPosition;
@@ -28,8 +29,8 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One export, made as far as somebody takes it: a zip with {@code account.xml} (XEP-0227) and an overview in each
- * language. Its memory is one page of the archive, however long that is, and nothing of it is ever on the disk. Used by
+ * One export, made as far as somebody takes it: a zip with {@code account.xml} (XEP-0227), {@code more.xml} with what
+ * that has no place for, and an overview in each language. Its memory is one page of the archive, however long that is, and nothing of it is ever on the disk. Used by
  * one at a time.
  */
 public final class AccountExport {
@@ -109,16 +110,25 @@ public final class AccountExport {
 
     private CompletionStage<Void> end() {
         write(AccountDocument.tail());
+        List<Section> more = new ArrayList<>();
+        CompletionStage<Void> others = CompletableFuture.completedFuture(null);
+        for (CompletionStage<Section> section : sections)
+            others = others.thenAcceptBoth(section, (nothing, found) -> more.add(found));
+        return others.thenAcceptAsync(nothing -> rest(more), executor);
+    }
+
+    /** @param more what has no place in XEP-0227 */
+    private void rest(List<Section> more) {
+        entry("more.xml");
+        write(SectionsXml.document(more));
         List<Section> all = new ArrayList<>(Sections.of(
                 account,
                 state,
                 archives.preferences(state.archive()),
                 state.archive().retentionDays(archives.bounds().policyDays()),
                 archived));
-        CompletionStage<Void> others = CompletableFuture.completedFuture(null);
-        for (CompletionStage<Section> section : sections)
-            others = others.thenAcceptBoth(section, (nothing, found) -> all.add(found));
-        return others.thenAcceptAsync(nothing -> overviews(all), executor);
+        all.addAll(more);
+        overviews(all);
     }
 
     private void overviews(List<Section> all) {

@@ -2,7 +2,10 @@ package de.pimux.actors.operator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -19,15 +22,17 @@ public final class Accounts implements AccountsMXBean {
 
     private final AccountsPort accounts;
     private final ErasurePort erasure;
+    private final RightsPort rights;
 
-    private Accounts(AccountsPort accounts, ErasurePort erasure) {
+    private Accounts(AccountsPort accounts, ErasurePort erasure, RightsPort rights) {
         this.accounts = accounts;
         this.erasure = erasure;
+        this.rights = rights;
     }
 
     /** Puts the bean where {@code pimux ctl} finds it. */
-    public static void register(AccountsPort accounts, ErasurePort erasure) {
-        Bean.register(NAME, new Accounts(accounts, erasure), AccountsMXBean.class);
+    public static void register(AccountsPort accounts, ErasurePort erasure, RightsPort rights) {
+        Bean.register(NAME, new Accounts(accounts, erasure, rights), AccountsMXBean.class);
     }
 
     @Override
@@ -47,8 +52,50 @@ public final class Accounts implements AccountsMXBean {
 
     @Override
     public String erase(String name) throws JMException {
-        return Answers.await(erasure.erase(name))
-                .orElseThrow(() -> new JMException("there is no account of that name"));
+        return Answers.await(erasure.erase(name)).orElseThrow(Accounts::unknown);
+    }
+
+    private static JMException unknown() {
+        return new JMException("there is no account of that name");
+    }
+
+    @Override
+    public long export(String name, String file) throws JMException {
+        try {
+            return Answers.await(rights.export(name, Path.of(file))).orElseThrow(Accounts::unknown);
+        } catch (FileAlreadyExistsException e) {
+            throw new JMException(file + " exists already");
+        } catch (IOException e) {
+            throw new JMException(file + " can't be written");
+        }
+    }
+
+    @Override
+    public Imported importFrom(String file) throws JMException {
+        try {
+            return rights.importFrom(Path.of(file));
+        } catch (NoSuchFileException e) {
+            throw new JMException("there is no " + e.getFile());
+        } catch (FileSystemException e) {
+            throw new JMException(e.getFile() + " can't be read");
+        } catch (IOException e) {
+            throw new JMException(file + " can't be read: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void restrict(String name) throws JMException {
+        if (!Answers.await(rights.restrict(name))) throw unknown();
+    }
+
+    @Override
+    public void unrestrict(String name) throws JMException {
+        if (!Answers.await(rights.unrestrict(name))) throw unknown();
+    }
+
+    @Override
+    public boolean restricted(String name) throws JMException {
+        return Answers.await(rights.isRestricted(name)).orElseThrow(Accounts::unknown);
     }
 
     @Override

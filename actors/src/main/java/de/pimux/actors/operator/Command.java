@@ -1,7 +1,10 @@
 package de.pimux.actors.operator;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One command of {@code pimux ctl}: what the operator types, and what is called then.
@@ -35,10 +38,25 @@ record Command(
                 .toList();
     }
 
-    /** Whether these words, without their noun and verb, are as many as it needs. */
-    boolean takes(List<String> arguments) {
-        return arguments.size() == typed().size()
-                && arguments.stream().noneMatch(argument -> argument.startsWith("--"));
+    /** The arguments in order, of the words behind noun and verb; nothing if they are not as many as it needs. */
+    Optional<List<String>> arguments(List<String> words) {
+        List<String> left = new ArrayList<>(words);
+        List<@Nullable String> arguments = new ArrayList<>();
+        for (Named parameter : typed())
+            arguments.add(parameter.option().isEmpty() ? null : optional(parameter.option(), left));
+        for (int i = 0; i < arguments.size(); i++)
+            if (arguments.get(i) == null && typed().get(i).option().isEmpty() && !left.isEmpty())
+                arguments.set(i, left.remove(0));
+        boolean fits = left.isEmpty()
+                && arguments.stream().allMatch(argument -> argument != null && !argument.startsWith("--"));
+        return fits ? Optional.of(List.copyOf(arguments)) : Optional.empty();
+    }
+
+    private static @Nullable String optional(String option, List<String> left) {
+        int at = left.indexOf(option);
+        if (at < 0 || at + 1 == left.size()) return null;
+        left.remove(at);
+        return left.remove(at);
     }
 
     String name() {
@@ -47,7 +65,8 @@ record Command(
 
     String usage() {
         return typed().stream()
-                .map(parameter -> " " + Spelling.capitals(parameter.value()))
+                .map(parameter -> (parameter.option().isEmpty() ? " " : " " + parameter.option() + " ")
+                        + Spelling.capitals(parameter.value()))
                 .collect(Collectors.joining("", name(), ""));
     }
 }

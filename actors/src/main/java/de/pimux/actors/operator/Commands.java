@@ -49,8 +49,8 @@ final class Commands {
 
     private static Optional<Match> match(Command command, List<String> name, List<String> words) {
         if (words.size() < name.size() || !words.subList(0, name.size()).equals(name)) return Optional.empty();
-        List<String> arguments = words.subList(name.size(), words.size());
-        return command.takes(arguments) ? Optional.of(new Match(command, arguments)) : Optional.empty();
+        return command.arguments(words.subList(name.size(), words.size()))
+                .map(arguments -> new Match(command, arguments));
     }
 
     private static List<Command> of(Map.Entry<String, Class<?>> bean) {

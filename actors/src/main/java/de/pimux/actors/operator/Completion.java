@@ -15,7 +15,7 @@ final class Completion {
                 return
             fi
             case "${COMP_WORDS[1]} $before" in
-                *' --config' | *' --data' | 'ctl --from' | 'ctl create-from' | 'check check')
+                *' --config' | *' --data' | 'ctl --from' | 'ctl --to' | 'ctl create-from' | 'ctl import' | 'ctl import-from' | 'check check')
                     mapfile -t COMPREPLY < <(compgen -f -- "$word")
                     return
                     ;;
@@ -55,6 +55,7 @@ final class Completion {
                         .map(noun -> line(noun, verbs(noun)))
                         .collect(Collectors.joining())
                 + line("'accounts create'", Set.of("--from"))
+                + line("'accounts export '*", Set.of("--to"))
                 + TAIL;
     }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code ./pimux ctl}: what the operator's beans can do, as commands. */
 public final class Ctl {
@@ -108,13 +107,18 @@ public final class Ctl {
     private int show(Commands.Match match, Answer answer, boolean json) {
         if (json) out.println(answer.json());
         else if (answer.value() instanceof Map<?, ?> created && created.get("failures") instanceof Map<?, ?> failures)
-            created(match.arguments().get(0), created.get("count"), failures);
+            created(match.arguments().get(0), created, failures);
         else answer.text().forEach(out::println);
         return answer.isGood() ? DONE : FAILED;
     }
 
-    private void created(String file, @Nullable Object count, Map<?, ?> failures) {
+    private void created(String file, Map<?, ?> answer, Map<?, ?> failures) {
         failures.forEach((line, reason) -> err.println(file + ":" + line + ": " + reason));
-        out.println("accounts created: " + count + ", not created: " + failures.size());
+        out.println("accounts created: " + answer.get("count") + ", not created: " + failures.size());
+        if (answer.get("messages") != null) out.println("archived messages: " + answer.get("messages"));
+        if (answer.get("oldKeys") instanceof Integer old && old > 0)
+            out.println("with keys for some mechanisms only (see sasl.scram): " + old);
+        if (answer.get("unread") instanceof Map<?, ?> unread)
+            unread.forEach((name, count) -> out.println("no place for: " + name + " (" + count + ")"));
     }
 }

@@ -16,6 +16,9 @@ public @interface Named {
 
     Kind kind() default Kind.TEXT;
 
+    /** What stands before it on the command line, such as {@code --to}; nothing if its place tells it. */
+    String option() default "";
+
     /** How the command line gets it. */
     enum Kind {
         TEXT,

@@ -1,40 +1,60 @@
 package de.pimux.actors.rights;
 
 import de.pimux.xml.Element;
-import de.pimux.xml.Node;
-import de.pimux.xml.XmlDocument;
 import de.pimux.xml.XmlLimits;
+import de.pimux.xml.XmlPieces;
 import de.pimux.xml.XmlStreamException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the users of a document of XEP-0227, one after the other. What it includes is read from its own folder and the
- * folders below, and from nowhere else (XEP-0227 §5); nothing of XML that a stream would refuse is read.
+ * Finds the users of a document of XEP-0227, one after the other, and tells them part by part, so that a file may be longer
+ * than the memory. What it includes is read from its own folder and the folders below, and from nowhere else (XEP-0227
+ * §5); nothing of XML that a stream would refuse is read.
  */
 final class AccountFiles {
-    /** Bytes of one file: its elements are all in memory together. */
-    static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
+    /** Bytes of one part of a user, and of one archived message: its elements are all in memory together. */
+    static final int MAX_PART_BYTES = 64 * 1024 * 1024;
 
     /** The main file, a host, a user, and parts of the user. */
     private static final int MAX_DEPTH = 4;
 
     private static final String PIE = "urn:xmpp:pie:0";
+    private static final String ARCHIVE = PIE + "#mam";
     private static final String XINCLUDE = "http://www.w3.org/2001/XInclude";
-    private static final XmlLimits LIMITS = new XmlLimits(MAX_FILE_BYTES, 1024 * 1024, 256, 256, 1024);
+    private static final XmlLimits LIMITS = new XmlLimits(MAX_PART_BYTES, 1024 * 1024, 256, 256, 1024);
 
-    /** Gets each user, with the domain around it. */
-    @FunctionalInterface
+    /** Gets each user. */
     interface Users {
-        void user(String host, Element user) throws IOException;
+        /** @param user with its attributes, without its children */
+        void begin(String host, Element user) throws IOException;
+
+        /** A child of the user, but the archive. */
+        void part(Element part) throws IOException;
+
+        /** A child of the user's archive. */
+        void archived(Element result) throws IOException;
+
+        void end() throws IOException;
+    }
+
+    /** Where in the document something stands; included files stand where they are included. */
+    private enum Place {
+        TOP,
+        SERVER,
+        HOST,
+        USER,
+        ARCHIVE,
+        /** Where nothing is expected. */
+        ELSEWHERE
     }
 
     private final Path folder;
@@ -47,11 +67,9 @@ final class AccountFiles {
 
     static void read(Path file, Users users) throws IOException {
         Path real = file.toRealPath();
-        Path folder = real.getParent();
-        if (folder == null) throw new IOException("not a file");
-        AccountFiles files = new AccountFiles(folder, users);
-        Element root = isZip(real) ? zipped(real) : files.parsed(real);
-        files.visit(root, folder, null, 1);
+        AccountFiles files = new AccountFiles(parent(real), users);
+        if (isZip(real)) files.zipped(real);
+        else files.plain(real, Place.TOP, null, 1);
     }
 
     private static boolean isZip(Path file) throws IOException {
@@ -61,53 +79,89 @@ final class AccountFiles {
         }
     }
 
-    private static Element zipped(Path file) throws IOException {
+    private void zipped(Path file) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
-                if (entry.getName().equals("account.xml")) return parsed(zip);
+                if (entry.getName().equals("account.xml")) {
+                    parse(zip, new Visit(folder, Place.TOP, null, 1));
+                    return;
+                }
         }
         throw new IOException("there is no account.xml in it");
     }
 
-    private Element parsed(Path file) throws IOException {
+    private void plain(Path file, Place place, @Nullable String host, int depth) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return parsed(in);
+            parse(in, new Visit(parent(file), place, host, depth));
         }
     }
 
-    private static Element parsed(InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
-        if (bytes.length > MAX_FILE_BYTES) throw new IOException("a file is larger than " + MAX_FILE_BYTES + " bytes");
+    private static void parse(InputStream in, Visit visit) throws IOException {
         try {
-            return XmlDocument.parse(bytes, LIMITS);
+            XmlPieces.read(in, LIMITS, AccountFiles::isTakenApart, visit);
         } catch (XmlStreamException e) {
             throw new IOException("a file is no XML that is read here: " + e.violation(), e);
         }
     }
 
-    private void visit(Element element, Path at, @Nullable String host, int depth) throws IOException {
-        if (element.is(XINCLUDE, "include")) include(element, at, host, depth);
-        else if (element.is(PIE, "server-data")) for (Element child : element.elements()) visit(child, at, null, depth);
-        else if (element.is(PIE, "host"))
-            for (Element child : element.elements()) visit(child, at, element.attribute("jid"), depth);
-        else if (element.is(PIE, "user") && host != null) users.user(host, whole(element, at, depth));
+    private static boolean isTakenApart(Element element) {
+        return element.is(PIE, "server-data")
+                || element.is(PIE, "host")
+                || element.is(PIE, "user")
+                || element.is(ARCHIVE, "archive");
     }
 
-    private void include(Element include, Path at, @Nullable String host, int depth) throws IOException {
-        Path file = target(include, at, depth);
-        visit(parsed(file), parent(file), host, depth + 1);
-    }
+    /** One file on its way through. */
+    private final class Visit implements XmlPieces.Handler {
+        private final Path at;
+        private final int depth;
+        private final Deque<Place> places = new ArrayDeque<>();
+        private @Nullable String host;
 
-    /** A user with its children that stand in files of their own; what is deeper is the user's (XEP-0227 §6). */
-    private Element whole(Element user, Path at, int depth) throws IOException {
-        if (!user.has(XINCLUDE, "include")) return user;
-        List<Node> children = new ArrayList<>();
-        for (Node child : user.children())
-            children.add(
-                    child instanceof Element part && part.is(XINCLUDE, "include")
-                            ? parsed(target(part, at, depth))
-                            : child);
-        return user.withChildren(children);
+        Visit(Path at, Place place, @Nullable String host, int depth) {
+            this.at = at;
+            this.depth = depth;
+            this.host = host;
+            places.push(place);
+        }
+
+        private Place here() {
+            return places.element();
+        }
+
+        @Override
+        public void opened(Element start) throws IOException {
+            Place place = inside(start);
+            if (place == Place.ELSEWHERE && places.size() == 1 && depth > 1)
+                throw new IOException("an include of a file that doesn't belong there");
+            places.push(place);
+            if (place == Place.HOST) host = start.attribute("jid");
+            if (place == Place.USER) users.begin(String.valueOf(host), start);
+        }
+
+        private Place inside(Element start) {
+            return switch (here()) {
+                case TOP -> start.is(PIE, "server-data") ? Place.SERVER : Place.ELSEWHERE;
+                case SERVER -> start.is(PIE, "host") ? Place.HOST : Place.ELSEWHERE;
+                case HOST -> start.is(PIE, "user") && host != null ? Place.USER : Place.ELSEWHERE;
+                case USER -> start.is(ARCHIVE, "archive") ? Place.ARCHIVE : Place.ELSEWHERE;
+                default -> Place.ELSEWHERE;
+            };
+        }
+
+        /** What includes stand for deeper inside of a user is the user's (XEP-0227 §6). */
+        @Override
+        public void element(Element whole) throws IOException {
+            if (here() == Place.ARCHIVE) users.archived(whole);
+            else if (whole.is(XINCLUDE, "include") && here() != Place.ELSEWHERE)
+                plain(target(whole, at, depth), here(), host, depth + 1);
+            else if (here() == Place.USER) users.part(whole);
+        }
+
+        @Override
+        public void closed() throws IOException {
+            if (places.pop() == Place.USER) users.end();
+        }
     }
 
     /** The file that is meant: below the folder of the main file, also when all links are followed. */

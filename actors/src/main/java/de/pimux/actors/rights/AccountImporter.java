@@ -2,7 +2,7 @@ package de.pimux.actors.rights;
 
 import de.pimux.actors.account.AccountContext;
 import de.pimux.actors.account.Outcome;
-import de.pimux.core.account.AccountEvent;
+import de.pimux.core.archive.ArchiveEvent.MessageArchived;
 import de.pimux.core.export.AccountReader;
 import de.pimux.core.export.ImportedAccount;
 import de.pimux.core.jid.Jid;
@@ -10,6 +10,7 @@ import de.pimux.core.ledger.Deed;
 import de.pimux.core.ledger.LedgerEvent.DeedNoted;
 import de.pimux.core.sasl.PasswordException;
 import de.pimux.core.sasl.ScramCredentials;
+import de.pimux.core.sasl.ScramHash;
 import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.core.stanza.StanzaException;
 import de.pimux.xml.Element;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes accounts of what documents describe. */
 public final class AccountImporter {
-    /** Archived messages that are written at once. */
-    private static final int PORTION = 200;
-
     /**
      * @param scramIterations of keys that are derived from passwords in plain text
      * @param archiveDays older messages are not imported
@@ -48,27 +45,57 @@ public final class AccountImporter {
         this.settings = settings;
     }
 
+    /** Reads the file twice: an account must be there before its archive, which stands anywhere in it. */
     ImportReport importFrom(Path file) throws IOException {
         Run run = new Run();
-        AccountFiles.read(file, run::user);
-        return new ImportReport(run.imported, run.messages, run.refused, run.unread);
+        AccountFiles.read(file, run.new Making());
+        if (run.archives && !run.made.isEmpty()) AccountFiles.read(file, run.new Archiving());
+        return new ImportReport(run.made.size(), run.messages, run.oldKeys, run.refused, run.unread);
     }
 
     private final class Run {
+        private final Map<Integer, Jid> made = new HashMap<>();
         private final Map<Integer, String> refused = new HashMap<>();
         private final Map<String, Integer> unread = new HashMap<>();
-        private int number;
-        private int imported;
         private long messages;
+        private int oldKeys;
+        private boolean archives;
 
-        void user(String host, Element user) {
-            number++;
-            ImportedAccount account =
-                    AccountReader.read(user, host, settings.clock().instant());
-            String refusal = account == null ? "no address can have this name" : make(account);
-            if (refusal != null) refused.put(number, refusal);
-            else imported++;
-            if (account != null) account.unread().forEach(name -> unread.merge(name, 1, Integer::sum));
+        private void unread(String name) {
+            unread.merge(name, 1, Integer::sum);
+        }
+
+        /** Makes the accounts. */
+        private final class Making implements AccountFiles.Users {
+            private int number;
+            private @Nullable AccountReader reader;
+
+            @Override
+            public void begin(String host, Element user) {
+                number++;
+                reader = AccountReader.of(user, host, settings.clock().instant());
+                if (reader == null) refused.put(number, "no address can have this name");
+            }
+
+            @Override
+            public void part(Element part) {
+                if (reader != null) reader.add(part);
+            }
+
+            @Override
+            public void archived(Element result) {
+                archives = true;
+            }
+
+            @Override
+            public void end() {
+                if (reader == null) return;
+                ImportedAccount account = reader.account();
+                String refusal = make(account);
+                if (refusal == null) made.put(number, account.account());
+                else refused.put(number, refusal);
+                account.unread().forEach(Run.this::unread);
+            }
         }
 
         /** The reason why the account is not made, or null. */
@@ -77,17 +104,49 @@ public final class AccountImporter {
             ScramCredentials keys = keys(account);
             if (keys == null) return "it has no password that this server can use";
             String refusal = done(desk.decide(account.account(), context -> begin(context, account, keys)));
-            return refusal == null ? archive(account) : refusal;
+            if (refusal == null && keys.keys().size() < ScramHash.values().length) oldKeys++;
+            return refusal;
         }
 
-        private @Nullable String archive(ImportedAccount account) {
-            Instant notBefore = settings.clock().instant().minus(Duration.ofDays(settings.archiveDays()));
-            for (List<AccountEvent> portion : account.archiveSince(notBefore, PORTION)) {
-                String failure = done(desk.decide(account.account(), context -> Outcome.happened(portion)));
-                if (failure != null) return "its archive is incomplete: " + failure;
-                messages += portion.size();
+        /** Fills the archives of the accounts that were made. */
+        private final class Archiving implements AccountFiles.Users {
+            private int number;
+            private @Nullable Jid account;
+            private @Nullable ArchiveImport archive;
+
+            @Override
+            public void begin(String host, Element user) throws IOException {
+                Jid address = made.get(++number);
+                if (address != null && !address.equals(AccountReader.address(user, host)))
+                    throw new IOException("the file has changed meanwhile");
+                account = address;
+                archive = address == null ? null : archiveOf(address);
             }
-            return null;
+
+            private ArchiveImport archiveOf(Jid address) {
+                Instant notBefore = settings.clock().instant().minus(Duration.ofDays(settings.archiveDays()));
+                return new ArchiveImport(
+                        notBefore, portion -> done(desk.decide(address, context -> Outcome.happened(portion))));
+            }
+
+            @Override
+            public void part(Element part) {}
+
+            @Override
+            public void archived(Element result) {
+                if (account == null || archive == null) return;
+                MessageArchived message = AccountReader.archived(result, account);
+                if (message == null) unread(result.namespace() + " " + result.name());
+                else if (!archive.add(message)) unread(result.namespace() + " " + result.name() + " out of order");
+            }
+
+            @Override
+            public void end() {
+                if (archive == null) return;
+                String failure = archive.end();
+                messages += archive.written();
+                if (failure != null) refused.put(number, "its archive is incomplete: " + failure);
+            }
         }
     }
 

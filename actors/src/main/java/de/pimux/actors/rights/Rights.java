@@ -52,6 +52,26 @@ public final class Rights {
         });
     }
 
+    /** Its owner gets to know of it. Fails as {@link #restrict}. */
+    CompletionStage<Void> note(Jid account, Deed deed) {
+        return desk.decide(
+                account,
+                context -> context.state().isOwned()
+                        ? Outcome.happened(new DeedNoted(context.now(), deed))
+                        : Outcome.refuse(Condition.ITEM_NOT_FOUND));
+    }
+
+    /** Fails as {@link #restrict}. */
+    public CompletionStage<Boolean> isRestricted(Jid account) {
+        return desk.ask(
+                        account,
+                        context -> context.state().isRestricted()
+                                        || context.state().exists()
+                                ? Optional.of(context.state().isRestricted())
+                                : Optional.<Boolean>empty())
+                .thenApply(restricted -> restricted.orElseThrow(() -> new CompletionException(unknown())));
+    }
+
     /** A restricted account's data too: its owner keeps the right to a copy. */
     private Optional<AccountExport> open(AccountContext account) {
         return account.state().isOwned()

@@ -14,7 +14,6 @@ import de.pimux.core.sasl.SaslFailure;
 import de.pimux.core.sasl.SaslMechanisms;
 import de.pimux.core.sasl.SaslNegotiation;
 import de.pimux.core.sasl.SaslStep;
-import de.pimux.core.sasl.ScramHash;
 import de.pimux.core.stream.StreamError;
 import de.pimux.core.stream.StreamError.Condition;
 import de.pimux.xml.Element;
@@ -73,7 +72,7 @@ final class SaslPhase implements Phase {
     private SaslContext context() {
         if (context == null) {
             Sasl rules = services.config().sasl();
-            SaslMechanisms offered = SaslMechanisms.offer(List.of(ScramHash.values()), bindings(rules), rules.plain());
+            SaslMechanisms offered = SaslMechanisms.offer(rules.scram(), bindings(rules), rules.plain());
             context = new SaslContext(
                     services.accounts().domain(), offered, services.unknownAccounts(), services.random());
         }

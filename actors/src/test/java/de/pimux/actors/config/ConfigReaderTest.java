@@ -9,6 +9,7 @@ import de.pimux.actors.config.ServerConfig.CertificateFiles;
 import de.pimux.actors.config.ServerConfig.Openness;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.RetentionClass;
+import de.pimux.core.sasl.ScramHash;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ class ConfigReaderTest {
               guard { failures = 3, window = 1 hour, block = 10 minutes, exempt = ["10.0.0.0/8"] }
               admins = ["admin@example.org"]
               policy { archive = 14 days, expiry-spread = 0 seconds, archive-default = roster }
-              sasl { scram-iterations = 4096, plain = yes }
+              sasl { scram = ["SHA-1"], scram-iterations = 4096, plain = yes }
               limits { stanza-bytes = 64 KiB, resumption = 0 seconds, connections = 0 }
             }
             """);
@@ -88,6 +89,7 @@ class ConfigReaderTest {
                 .isEqualTo(Instant.EPOCH.plus(Duration.ofDays(8)));
         assertThat(config.policy().archiveDefault()).isEqualTo(ArchiveDefault.ROSTER);
         assertThat(config.sasl().plain()).isTrue();
+        assertThat(config.sasl().scram()).containsExactly(ScramHash.SHA_1);
         assertThat(config.limits().stanzaBytes()).isEqualTo(65_536);
         assertThat(config.limits().resumption()).isZero();
         assertThat(config.limits().connections()).isEqualTo(Integer.MAX_VALUE);
@@ -118,7 +120,7 @@ class ConfigReaderTest {
               guard { window = 30 days, block = 5, exempt = ["10.0.0.0/33"] }
               admins = ["admin"]
               policy = "short"
-              sasl { scram-iterations = 100, plain = perhaps }
+              sasl { scram = ["SHA-3"], scram-iterations = 100, plain = perhaps }
               limits { stanza-bytes = 5000, depth = 6.5, idle-timeout = null }
             }
             """);
@@ -135,6 +137,7 @@ class ConfigReaderTest {
                         "pimux.guard.exempt[0]",
                         "pimux.admins[0]",
                         "pimux.policy",
+                        "pimux.sasl.scram[0]",
                         "pimux.sasl.scram-iterations",
                         "pimux.sasl.plain",
                         "pimux.limits.stanza-bytes",

@@ -40,6 +40,12 @@ class CommandsTest {
         "accounts exists ann, accounts exists",
         "accounts erase ann, accounts erase",
         "accounts reset-password ann, accounts reset-password",
+        "accounts export ann --to file, accounts export",
+        "accounts export --to file ann, accounts export",
+        "accounts import file, accounts import",
+        "accounts restrict ann, accounts restrict",
+        "accounts unrestrict ann, accounts unrestrict",
+        "accounts restricted ann, accounts restricted",
         "sessions list ann, sessions list",
         "sessions end ann, sessions end",
         "sessions end-one ann phone, sessions end-one",
@@ -67,6 +73,12 @@ class CommandsTest {
                 "accounts exists",
                 "accounts exists ann bob",
                 "accounts creat ann",
+                "accounts export ann",
+                "accounts export ann file",
+                "accounts export ann --to",
+                "accounts export --to file",
+                "accounts export ann --to file more",
+                "accounts import",
                 "journal",
                 "journal scrub now",
                 "nonsense status"
@@ -87,7 +99,11 @@ class CommandsTest {
         assertThat(Commands.TABLE.stream().filter(Command::destructive).map(Command::name))
                 .containsExactlyInAnyOrder(
                         "accounts erase", "sessions end", "sessions end-one", "retention renew-keys");
-        assertThat(CtlHelp.usage()).contains("  accounts erase NAME (*)\n", "  accounts create --from FILE\n");
+        assertThat(CtlHelp.usage())
+                .contains(
+                        "  accounts erase NAME (*)\n",
+                        "  accounts create --from FILE\n",
+                        "  accounts export NAME --to FILE\n");
     }
 
     @Test

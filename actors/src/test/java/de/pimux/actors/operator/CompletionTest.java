@@ -24,6 +24,7 @@ class CompletionTest {
         assertThat(completed("pimux ctl accounts ")).contains("create", "create-from", "erase", "--json");
         assertThat(completed("pimux ctl --config pimux.conf sessions e")).containsExactly("end", "end-one");
         assertThat(completed("pimux ctl accounts create --f")).containsExactly("--from");
+        assertThat(completed("pimux ctl accounts export ann --t")).containsExactly("--to");
         assertThat(completed("pimux ctl journal status --j")).containsExactly("--json");
     }
 
@@ -31,6 +32,8 @@ class CompletionTest {
     void bash_completes_names_of_files() throws Exception {
         Files.createFile(folder.resolve("my accounts.txt"));
         assertThat(completed("pimux ctl accounts create --from my")).containsExactly("my accounts.txt");
+        assertThat(completed("pimux ctl accounts import my")).containsExactly("my accounts.txt");
+        assertThat(completed("pimux ctl accounts export ann --to my")).containsExactly("my accounts.txt");
         assertThat(completed("pimux ctl --data my")).containsExactly("my accounts.txt");
     }
 

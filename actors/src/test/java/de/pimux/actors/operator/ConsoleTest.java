@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.pimux.actors.torture.ServerProcess;
 import de.pimux.actors.wire.Login;
 import de.pimux.actors.wire.TestClient;
+import de.pimux.xml.XmlWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -34,6 +35,8 @@ class ConsoleTest {
         try {
             accountsComeAndChange(server);
             sessionsAreSeenAndEnded(server);
+            accountsRestAndAreCopied();
+            ownersSeeWhatWasDone(server);
             accountsGo(server);
             figuresAreShown();
         } finally {
@@ -77,6 +80,41 @@ class ConsoleTest {
         assertThat(ctl("", "sessions", "list", "ann")).isEqualTo("0 ");
     }
 
+    private void accountsRestAndAreCopied() {
+        String copy = folder.resolve("bob.zip").toString();
+        assertThat(ctl("", "accounts", "restrict", "bob")).isEqualTo("0 ");
+        assertThat(ctl("", "accounts", "restricted", "bob")).isEqualTo("0 yes\n");
+        assertThat(ctl("", "accounts", "exists", "bob")).isEqualTo("0 yes\n");
+        assertThat(ctl("", "accounts", "export", "bob", "--to", copy)).matches("0 \\d{3,}\n");
+        assertThat(ctl("", "accounts", "export", "bob", "--to", copy))
+                .isEqualTo("1 pimux ctl: " + copy + " exists already\n");
+        assertThat(ctl("", "accounts", "import", copy))
+                .isEqualTo("1 " + copy + ":1: exists already\naccounts created: 0, not created: 1\n"
+                        + "archived messages: 0\n");
+        assertThat(ctl("", "accounts", "unrestrict", "bob")).isEqualTo("0 ");
+        assertThat(ctl("", "accounts", "restricted", "bob")).isEqualTo("1 no\n");
+        for (String verb : List.of("restrict", "unrestrict", "restricted"))
+            assertThat(ctl("", "accounts", verb, "nobody"))
+                    .isEqualTo("1 pimux ctl: there is no account of that name\n");
+        assertThat(ctl("", "accounts", "export", "nobody", "--to", copy + "2"))
+                .isEqualTo("1 pimux ctl: there is no account of that name\n");
+        assertThat(folder.resolve("bob.zip2")).doesNotExist();
+    }
+
+    private static void ownersSeeWhatWasDone(ServerProcess server) {
+        try (TestClient ann = bound(server, "phone")) {
+            String ledger = XmlWriter.text(
+                    ann.asks("<iq type='set' id='c'><command xmlns='http://jabber.org/protocol/commands'"
+                            + " node='https://pimux.de/commands/ledger'/></iq>"),
+                    "");
+            assertThat(ledger)
+                    .contains(
+                            "The operator set another password",
+                            "The operator looked which devices are connected",
+                            "The operator disconnected devices");
+        }
+    }
+
     private void accountsGo(ServerProcess server) {
         String receipt;
         try (TestClient ann = bound(server, "phone")) {
@@ -98,7 +136,7 @@ class ConsoleTest {
         assertThat(ctl("", "journal", "status", "--json"))
                 .startsWith("0 {\"eventsWritten\":")
                 .contains("\"health\":\"WRITABLE\"", "\"oldestUnscrubbed\":\"\"", "\"renewingKeys\":false");
-        assertThat(ctl("", "streams", "status")).contains("  direct-tls: 4\n", "refused: 0\n");
+        assertThat(ctl("", "streams", "status")).contains("  direct-tls: 5\n", "refused: 0\n");
         assertThat(ctl("", "retention", "calendar", "--json")).startsWith("0 [");
         assertThat(ctl("", "retention", "overdue")).isEqualTo("0 ");
         assertThat(ctl("", "retention", "renew-keys", "--yes")).isEqualTo("0 ");

@@ -35,7 +35,7 @@ class CtlTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     /** A server process of its own, as {@code ctl} is to find one: it keeps its accounts in memory. */
-    public static final class Server implements AccountsPort, ErasurePort, GuardPort {
+    public static final class Server implements AccountsPort, ErasurePort, RightsPort, GuardPort {
         private final Map<String, String> accounts = new ConcurrentHashMap<>();
         private final SortedMap<String, Instant> blocked =
                 new TreeMap<>(Map.of("2001:db8:0:0:0:0:0:0/64", Instant.parse("2026-11-24T09:00:00Z")));
@@ -43,7 +43,7 @@ class CtlTest {
         public static void main(String[] arguments) throws IOException {
             try (DataFolder data = DataFolder.open(Path.of(arguments[0]))) {
                 Server server = new Server();
-                Accounts.register(server, server);
+                Accounts.register(server, server, server);
                 Guard.register(server);
                 System.out.println(data.path());
                 System.in.transferTo(System.out);
@@ -85,6 +85,33 @@ class CtlTest {
         public CompletionStage<Optional<String>> erase(String name) {
             return CompletableFuture.completedFuture(
                     Optional.ofNullable(accounts.remove(name)).map(gone -> "a receipt"));
+        }
+
+        @Override
+        public CompletionStage<Optional<Long>> export(String name, Path file) throws IOException {
+            Files.createFile(file);
+            return CompletableFuture.completedFuture(accounts.containsKey(name) ? Optional.of(4L) : Optional.empty());
+        }
+
+        @Override
+        public Imported importFrom(Path file) throws IOException {
+            Files.readAllBytes(file);
+            return new Imported(2, 30, 1, Map.of(3, "exists already"), Map.of("urn:x y", 5));
+        }
+
+        @Override
+        public CompletionStage<Boolean> restrict(String name) {
+            return exists(name);
+        }
+
+        @Override
+        public CompletionStage<Boolean> unrestrict(String name) {
+            return exists(name);
+        }
+
+        @Override
+        public CompletionStage<Optional<Boolean>> isRestricted(String name) {
+            return exists(name).thenApply(exists -> exists ? Optional.of(true) : Optional.empty());
         }
 
         @Override
@@ -169,6 +196,45 @@ class CtlTest {
                     .isEqualTo(1);
             assertThat(out.toString(UTF_8)).endsWith("a receipt\n");
             assertThat(err.toString(UTF_8)).endsWith("the server could not do it; its log says why\n");
+        } finally {
+            server.getOutputStream().close();
+            assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void what_becomes_of_an_import_is_told_line_by_line() throws Exception {
+        Path copy = Files.createFile(folder.resolve("copy"));
+        Process server = start();
+        try {
+            assertThat(ctl("--data", folder.toString(), "accounts", "import", copy.toString()))
+                    .isEqualTo(1);
+            assertThat(out).hasToString("""
+                accounts created: 2, not created: 1
+                archived messages: 30
+                with keys for some mechanisms only (see sasl.scram): 1
+                no place for: urn:x y (5)
+                """);
+            assertThat(err).hasToString(copy + ":3: exists already\n");
+            out.reset();
+            assertThat(ctl("--json", "--data", folder.toString(), "accounts", "import", copy.toString()))
+                    .isEqualTo(1);
+            assertThat(out)
+                    .hasToString(
+                            "{\"count\":2,\"failures\":{\"3\":\"exists already\"},\"messages\":30,\"oldKeys\":1,\"unread\":{\"urn:x y\":5}}\n");
+            err.reset();
+            assertThat(ctl("--data", folder.toString(), "accounts", "import", "/nowhere"))
+                    .isEqualTo(1);
+            assertThat(ctl("--data", folder.toString(), "accounts", "export", "ann", "--to", copy.toString()))
+                    .isEqualTo(1);
+            assertThat(ctl("--data", folder.toString(), "accounts", "export", "ann", "--to", "/nowhere/copy"))
+                    .isEqualTo(1);
+            assertThat(ctl("--data", folder.toString(), "accounts", "restrict", "ann"))
+                    .isEqualTo(1);
+            assertThat(err)
+                    .hasToString("pimux ctl: there is no /nowhere\npimux ctl: " + copy
+                            + " exists already\npimux ctl: /nowhere/copy can't be written\n"
+                            + "pimux ctl: there is no account of that name\n");
         } finally {
             server.getOutputStream().close();
             assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();

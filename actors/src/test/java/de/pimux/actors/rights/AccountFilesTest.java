@@ -3,11 +3,16 @@ package de.pimux.actors.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.pimux.xml.Element;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -37,12 +42,39 @@ class AccountFilesTest {
     }
 
     private List<String> users(Path main) throws IOException {
-        List<String> users = new ArrayList<>();
-        AccountFiles.read(
-                main,
-                (host, user) -> users.add(user.attribute("name") + "@" + host + " "
-                        + user.elements().size()));
-        return users;
+        Counting counting = new Counting();
+        AccountFiles.read(main, counting);
+        return counting.users;
+    }
+
+    /** Notes of each user how many parts and archived messages it has. */
+    private static final class Counting implements AccountFiles.Users {
+        private final List<String> users = new ArrayList<>();
+        private String name = "";
+        private int parts;
+        private int archived;
+
+        @Override
+        public void begin(String host, Element user) {
+            name = user.attribute("name") + "@" + host;
+            parts = 0;
+            archived = 0;
+        }
+
+        @Override
+        public void part(Element part) {
+            parts++;
+        }
+
+        @Override
+        public void archived(Element result) {
+            archived++;
+        }
+
+        @Override
+        public void end() {
+            users.add(name + " " + parts + (archived == 0 ? "" : " " + archived));
+        }
     }
 
     private Path includes(String href) throws IOException {
@@ -57,9 +89,38 @@ class AccountFilesTest {
                         + "<user name='nurse'/></host>");
         file(
                 "capulet.com/juliet.xml",
-                "<user " + PIE + " name='juliet'><a xmlns='b'/><xi:include href='more.xml'/></user>");
+                "<user " + PIE + " name='juliet'><a xmlns='b'/><xi:include href='more.xml'/>"
+                        + "<xi:include href='archive.xml'/></user>");
         file("capulet.com/more.xml", "<vCard xmlns='vcard-temp'/>");
-        assertThat(users(includes("capulet.com.xml"))).containsExactly("juliet@capulet.com 2", "nurse@capulet.com 0");
+        file("capulet.com/archive.xml", "<archive xmlns='urn:xmpp:pie:0#mam'><result/><result/></archive>");
+        assertThat(users(includes("capulet.com.xml"))).containsExactly("juliet@capulet.com 2 2", "nurse@capulet.com 0");
+    }
+
+    @Test
+    void an_archive_may_be_longer_than_what_may_be_in_memory() throws IOException {
+        byte[] result = ("<result xmlns='urn:xmpp:mam:2' id='i'>" + "x".repeat(1024 * 1024) + "</result>")
+                .getBytes(StandardCharsets.UTF_8);
+        int results = 1 + AccountFiles.MAX_PART_BYTES / result.length;
+        Path zip = folder.resolve("long.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.setLevel(Deflater.BEST_SPEED);
+            out.putNextEntry(new ZipEntry("account.xml"));
+            out.write(("<server-data xmlns='urn:xmpp:pie:0'><host jid='a.b'><user name='c'>"
+                            + "<archive xmlns='urn:xmpp:pie:0#mam'>")
+                    .getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < results; i++) out.write(result);
+            out.write("</archive></user></host></server-data>".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(users(zip)).containsExactly("c@a.b 0 " + results);
+    }
+
+    @Test
+    void what_stands_where_nothing_is_expected_is_no_user() throws IOException {
+        Path main = file(
+                "main.xml",
+                "<server-data " + PIE + "><user name='a'/><host jid='a.b'><host jid='c.d'><user name='e'/></host>"
+                        + "<user name='f'><user name='g'/></user></host></server-data>");
+        assertThat(users(main)).containsExactly("f@a.b 0");
     }
 
     @Test

@@ -33,6 +33,7 @@ class DataPolicyConversationTest {
             Element thirty = info(with.bound("alice"), "");
             assertThat(values(thirty, "data_retention")).containsExactly("infinite");
             assertThat(values(thirty, "auth_data")).containsExactly("hidden");
+            assertThat(values(thirty, "data_export")).containsExactly("true");
             assertThat(values(thirty, "extra_info")).anyMatch(line -> line.contains("archive: 30 days"));
             server.stop();
             server.startAgain("pimux { policy.archive = 14 days, sasl.plain = true }");

@@ -9,6 +9,7 @@ import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.xml.Element;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +113,52 @@ class ErasureConversationTest {
     void there_is_no_receipt_for_an_account_that_never_was(Conversation with) {
         with.reserves("nobody");
         assertThat(operatorErases(with, with.filled("{nobody}"))).isEmpty();
+    }
+
+    private static final String COMMAND =
+            "<command xmlns='http://jabber.org/protocol/commands'" + " node='https://pimux.de/commands/erasure'";
+
+    private static String executing(TestClient alice) {
+        Element page = alice.asks("<iq type='set' id='c' xml:lang='de'>" + COMMAND + "/></iq>");
+        assertThat(Xml.print(page)).contains("status='executing'", "Ja, alles löschen", "<value>0</value>");
+        return COMMAND + " sessionid='" + page.elements().get(0).attribute("sessionid") + "'";
+    }
+
+    private static String submitted(String command, String sure) {
+        return "<iq type='set' id='c'>" + command + " action='complete'><x xmlns='jabber:x:data' type='submit'>"
+                + "<field var='sure'><value>" + sure + "</value></field></x></command></iq>";
+    }
+
+    @Test
+    void the_owner_erases_with_a_command_and_gets_the_receipt_in_its_last_answer(Conversation with) {
+        TestClient alice = with.online("alice");
+        TestClient bob = with.online("bob");
+        with.befriends(alice, bob);
+        Element answer = alice.asks(submitted(executing(alice), "1"));
+        Element command = answer.elements().get(0);
+        assertThat(command.attribute("status")).isEqualTo("completed");
+        SignedReceipt receipt = command.elements().stream()
+                .flatMap(part -> SignedReceipt.read(part).stream())
+                .findFirst()
+                .orElseThrow();
+        assertThat(receipt.isSignedBy(with.server().running().erasures().published()))
+                .isTrue();
+        assertThat(receipt.receipt().by()).isEqualTo(Requester.USER);
+        alice.receivesStreamError("not-authorized");
+        bob.receivesAmong("<presence type='unsubscribed' from='{alice}'/>");
+        assertThat(operatorErases(with, with.filled("{alice}")).orElseThrow().element())
+                .isEqualTo(receipt.element());
+    }
+
+    @Test
+    void a_command_without_a_clear_yes_erases_nothing(Conversation with) {
+        TestClient alice = with.bound("alice");
+        String command = executing(alice);
+        for (String unclear : List.of("0", "", "perhaps"))
+            assertThat(Xml.print(alice.asks(submitted(command, unclear)))).contains("bad-payload");
+        assertThat(Xml.print(alice.asks("<iq type='set' id='c'>" + command + " action='cancel'/></iq>")))
+                .contains("status='canceled'");
+        with.bound("alice").receivesNothing();
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -102,7 +104,7 @@ class ExportConversationTest {
         assertThat(value(page, "count")).isEqualTo(Integer.toString(pieces));
         assertThat(value(page, "sha-256")).isEqualTo(sha256(zip.toByteArray()));
         Map<String, byte[]> files = unzipped(zip.toByteArray());
-        assertThat(files.keySet()).containsExactly("account.xml", "overview.en.html", "overview.de.html");
+        assertThat(files.keySet()).containsExactly("account.xml", "more.xml", "overview.en.html", "overview.de.html");
         assertThat(text(files, "account.xml"))
                 .contains("You are away", "mallory@example.net", "one:ns", "No. 29 ", "urn:xmpp:pie:0#mam")
                 .doesNotContain("stored-key");
@@ -123,7 +125,7 @@ class ExportConversationTest {
                 .isEqualTo("rw-------");
         try (TestServer other = TestServer.start()) {
             ImportReport report = other.rights().importFrom(first);
-            assertThat(report).isEqualTo(new ImportReport(1, 4, Map.of(), Map.of()));
+            assertThat(report).isEqualTo(new ImportReport(1, 4, 0, Map.of(), Map.of()));
             other.rights().export(alice, second).toCompletableFuture().join();
             assertThat(document(second)).isEqualTo(document(first));
             assertThat(other.rights().importFrom(first).refused()).containsValue("exists already");
@@ -134,12 +136,74 @@ class ExportConversationTest {
         }
     }
 
+    @Test
+    void who_tried_to_get_in_is_in_the_copy_with_time_and_address(Conversation with) throws Exception {
+        with.account("alice");
+        Jid alice = Jid.of(with.filled("{alice}"));
+        assertThat(Login.accepts(with.connects().opens(), alice.local(), "wrong"))
+                .isFalse();
+        Path copy = with.server().file("failures.zip");
+        with.server().rights().export(alice, copy).toCompletableFuture().join();
+        Map<String, byte[]> files = unzipped(Files.readAllBytes(copy));
+        Element more = XmlDocument.parse(files.get("more.xml"), LIMITS);
+        assertThat(more.elements())
+                .filteredOn(section -> "failed-logins".equals(section.attribute("name")))
+                .singleElement()
+                .satisfies(section -> assertThat(Xml.print(section.elements().get(0)))
+                        .contains("name='From'>127.0.0.1<", "name='Time'>20"));
+        assertThat(text(files, "overview.de.html")).contains("Anmeldungen mit falschem Passwort", "127.0.0.1");
+        assertThat(text(files, "account.xml")).doesNotContain("127.0.0.1");
+    }
+
+    @Test
+    void a_long_archive_moves_to_another_server_and_further_as_it_was(Conversation with) throws Exception {
+        int messages = 2_500;
+        Path first = Files.write(with.server().file("long.xml"), document(messages, 1_000));
+        Path second = with.server().file("long-second.zip");
+        Path third = with.server().file("long-third.zip");
+        Jid romeo = Jid.of("romeo@localhost");
+        assertThat(with.server().rights().importFrom(first).messages()).isEqualTo(messages);
+        with.server().rights().export(romeo, second).toCompletableFuture().join();
+        try (TestServer other = TestServer.start()) {
+            assertThat(other.rights().importFrom(second).messages()).isEqualTo(messages);
+            other.rights().export(romeo, third).toCompletableFuture().join();
+        }
+        String moved = withoutIds(third);
+        assertThat(moved).isEqualTo(withoutIds(second));
+        assertThat(moved.split("<body>No. ", -1)).hasSize(messages + 1);
+    }
+
+    /** An account with an archive whose last messages are of now. */
+    private static byte[] document(int messages, int characters) {
+        Instant first = Instant.now().minusSeconds(messages);
+        Random random = new Random(8);
+        StringBuilder document = new StringBuilder("<server-data xmlns='urn:xmpp:pie:0'><host jid='localhost'>")
+                .append("<user name='romeo' password='wherefore'><archive xmlns='urn:xmpp:pie:0#mam'>");
+        for (int i = 0; i < messages; i++)
+            document.append("<result xmlns='urn:xmpp:mam:2' id='i'><forwarded xmlns='urn:xmpp:forward:0'>")
+                    .append("<delay xmlns='urn:xmpp:delay' stamp='")
+                    .append(first.plusSeconds(i).truncatedTo(ChronoUnit.MILLIS))
+                    .append(
+                            "'/><message xmlns='jabber:client' type='chat' to='romeo@localhost' from='juliet@localhost/x'>")
+                    .append("<body>No. ")
+                    .append(i)
+                    .append(noise(random, characters))
+                    .append("</body></message></forwarded></result>");
+        return document.append("</archive></user></host></server-data>")
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String withoutIds(Path zip) throws Exception {
+        Element document = XmlDocument.parse(unzipped(Files.readAllBytes(zip)).get("account.xml"), LIMITS);
+        return Xml.print(document).replaceAll("(<result [^>]*id=)'[^']*'", "$1''");
+    }
+
     /** What only the archive that gave it can give, the ids of its messages, is left out. */
     private static String document(Path zip) throws Exception {
-        Element document = XmlDocument.parse(unzipped(Files.readAllBytes(zip)).get("account.xml"), LIMITS);
-        String text = Xml.print(document);
+        String text = withoutIds(zip);
         assertThat(text).contains("You are away", "scram-credentials", "SCRAM-SHA-256", "subscription='both'");
-        return text.replaceAll("(<result [^>]*id=)'[^']*'", "$1''");
+        return text;
     }
 
     private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {

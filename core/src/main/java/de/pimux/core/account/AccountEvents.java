@@ -3,6 +3,7 @@ package de.pimux.core.account;
 import de.pimux.core.archive.ArchiveEvent;
 import de.pimux.core.blocking.BlockingEvent;
 import de.pimux.core.guard.FailedLoginEvent;
+import de.pimux.core.ledger.DeviceEvent;
 import de.pimux.core.ledger.LedgerEvent;
 import de.pimux.core.offline.QueueEvent;
 import de.pimux.core.privatestorage.PrivateStorageEvent;
@@ -21,7 +22,8 @@ public final class AccountEvents {
             PrivateStorageEvent.class,
             FailedLoginEvent.class,
             ArchiveEvent.class,
-            LedgerEvent.class);
+            LedgerEvent.class,
+            DeviceEvent.class);
 
     private AccountEvents() {}
 }

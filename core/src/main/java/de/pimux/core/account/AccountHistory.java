@@ -7,6 +7,7 @@ import de.pimux.core.account.CredentialsEvent.ErasureBegun;
 import de.pimux.core.blocking.BlockingEvent.JidsBlocked;
 import de.pimux.core.erasure.Tally;
 import de.pimux.core.guard.FailedLoginEvent.NoticeDue;
+import de.pimux.core.ledger.DeviceEvent.DeviceKnown;
 import de.pimux.core.privatestorage.PrivateStorageEvent.ElementStored;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.vcard.ProfileEvent.VCardPublished;
@@ -46,6 +47,7 @@ public final class AccountHistory {
         account.privateStorage().elements().forEach(element -> events.add(new ElementStored(element)));
         if (account.failuresToTell() > 0) events.add(new NoticeDue(account.failuresToTell()));
         events.addAll(account.archive().history());
+        account.devices().marks().forEach(mark -> events.add(new DeviceKnown(mark)));
         return events;
     }
 

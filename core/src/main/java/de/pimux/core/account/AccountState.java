@@ -2,6 +2,7 @@ package de.pimux.core.account;
 
 import de.pimux.core.archive.ArchiveSettings;
 import de.pimux.core.blocking.BlockList;
+import de.pimux.core.ledger.KnownDevices;
 import de.pimux.core.offline.OfflineQueue;
 import de.pimux.core.privatestorage.PrivateStorage;
 import de.pimux.core.roster.Roster;
@@ -22,7 +23,8 @@ public record AccountState(
         PrivateStorage privateStorage,
         ArchiveSettings archive,
         OfflineQueue queue,
-        long failuresToTell) {
+        long failuresToTell,
+        KnownDevices devices) {
 
     public static final AccountState ABSENT = new AccountState(
             Registration.ABSENT,
@@ -32,7 +34,8 @@ public record AccountState(
             PrivateStorage.EMPTY,
             ArchiveSettings.UNTOUCHED,
             OfflineQueue.EMPTY,
-            0);
+            0,
+            KnownDevices.NONE);
 
     public AccountState apply(AccountEvent event) {
         return event.applyTo(this);
@@ -58,35 +61,46 @@ public record AccountState(
     }
 
     public AccountState with(Registration other) {
-        return new AccountState(other, roster, blockList, vCard, privateStorage, archive, queue, failuresToTell);
+        return new AccountState(
+                other, roster, blockList, vCard, privateStorage, archive, queue, failuresToTell, devices);
     }
 
     public AccountState with(Roster other) {
-        return new AccountState(registration, other, blockList, vCard, privateStorage, archive, queue, failuresToTell);
+        return new AccountState(
+                registration, other, blockList, vCard, privateStorage, archive, queue, failuresToTell, devices);
     }
 
     public AccountState with(BlockList other) {
-        return new AccountState(registration, roster, other, vCard, privateStorage, archive, queue, failuresToTell);
+        return new AccountState(
+                registration, roster, other, vCard, privateStorage, archive, queue, failuresToTell, devices);
     }
 
     public AccountState withVCard(Element other) {
-        return new AccountState(registration, roster, blockList, other, privateStorage, archive, queue, failuresToTell);
+        return new AccountState(
+                registration, roster, blockList, other, privateStorage, archive, queue, failuresToTell, devices);
     }
 
     public AccountState with(PrivateStorage other) {
-        return new AccountState(registration, roster, blockList, vCard, other, archive, queue, failuresToTell);
+        return new AccountState(registration, roster, blockList, vCard, other, archive, queue, failuresToTell, devices);
     }
 
     public AccountState with(ArchiveSettings other) {
-        return new AccountState(registration, roster, blockList, vCard, privateStorage, other, queue, failuresToTell);
+        return new AccountState(
+                registration, roster, blockList, vCard, privateStorage, other, queue, failuresToTell, devices);
     }
 
     public AccountState with(OfflineQueue other) {
-        return new AccountState(registration, roster, blockList, vCard, privateStorage, archive, other, failuresToTell);
+        return new AccountState(
+                registration, roster, blockList, vCard, privateStorage, archive, other, failuresToTell, devices);
     }
 
     public AccountState withFailuresToTell(long from) {
-        return new AccountState(registration, roster, blockList, vCard, privateStorage, archive, queue, from);
+        return new AccountState(registration, roster, blockList, vCard, privateStorage, archive, queue, from, devices);
+    }
+
+    public AccountState with(KnownDevices other) {
+        return new AccountState(
+                registration, roster, blockList, vCard, privateStorage, archive, queue, failuresToTell, other);
     }
 
     @Override

@@ -32,12 +32,13 @@ final class Explanation {
     private static String english(RetentionClass retention) {
         return switch (retention) {
             case ACCOUNT ->
-                "Account (password as salted keys, contacts, block list, profile, private data): until the account is erased.";
+                "Account (password as salted keys, contacts, block list, profile, private data, marks that tell new devices from known ones): until the account is erased.";
             case PENDING ->
                 "Messages that nobody could take yet: until they are delivered, or the account is erased. For these the retention is infinite.";
             case ARCHIVE -> "Message archive: %s, and only if it is switched on.";
             case UPLOAD -> "Uploaded files: %s.";
-            case SECURITY -> "Failed logins with the IP address they came from: %s. No other address is stored.";
+            case SECURITY ->
+                "Failed logins with the IP address they came from: %s, and as long what was done to the account (new devices, changes of the password, copies, access by the operator), without addresses. No other address is stored.";
             case LOG -> "Error log: %s. It holds no addresses and no content.";
             case VOLATILE -> "Presence: in memory only, never stored.";
         };
@@ -46,13 +47,13 @@ final class Explanation {
     private static String german(RetentionClass retention) {
         return switch (retention) {
             case ACCOUNT ->
-                "Konto (Passwort als gesalzene Schlüssel, Kontakte, Blockierliste, Profil, private Daten): bis das Konto gelöscht wird.";
+                "Konto (Passwort als gesalzene Schlüssel, Kontakte, Blockierliste, Profil, private Daten, Merkmale, an denen neue Geräte auffallen): bis das Konto gelöscht wird.";
             case PENDING ->
                 "Nachrichten, die noch niemand annehmen konnte: bis zur Zustellung oder bis das Konto gelöscht wird. Für sie ist die Speicherdauer unbegrenzt.";
             case ARCHIVE -> "Nachrichtenarchiv: %s, und nur, wenn es eingeschaltet ist.";
             case UPLOAD -> "Hochgeladene Dateien: %s.";
             case SECURITY ->
-                "Fehlgeschlagene Anmeldungen mit der IP-Adresse, von der sie kamen: %s. Keine andere Adresse wird gespeichert.";
+                "Fehlgeschlagene Anmeldungen mit der IP-Adresse, von der sie kamen: %s, und ebenso lange, was mit dem Konto geschah (neue Geräte, Änderungen des Passworts, Kopien, Zugriffe des Betreibers), ohne Adressen. Keine andere Adresse wird gespeichert.";
             case LOG -> "Fehlerprotokoll: %s. Es enthält weder Adressen noch Inhalte.";
             case VOLATILE -> "Verfügbarkeit (Presence): nur im Arbeitsspeicher, nie gespeichert.";
         };

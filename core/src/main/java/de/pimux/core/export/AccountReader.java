@@ -36,10 +36,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the {@code <user/>} of a document of XEP-0227, whoever wrote it. What can't be read is left out and named, and
- * the rest is read (XEP-0227 §4).
+ * Reads the {@code <user/>} of a document of XEP-0227, whoever wrote it, part by part; the archive is read message by
+ * message, because it may be longer than the memory. What can't be read is left out and named, and the rest is read
+ * (XEP-0227 §4).
  */
 public final class AccountReader {
+    private static final String OLD_MAM = "urn:xmpp:mam:tmp";
+
     private final Jid account;
     private final Instant now;
     private final Map<ScramHash, ScramKeys> keys = new EnumMap<>(ScramHash.class);
@@ -48,33 +51,39 @@ public final class AccountReader {
     private final Set<Jid> blocked = new LinkedHashSet<>();
     private final Map<String, Element> privateXml = new LinkedHashMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
-    private final List<MessageArchived> archive = new ArrayList<>();
     private final Set<String> unread = new LinkedHashSet<>();
+    private final @Nullable String password;
     private @Nullable Element vCard;
     private @Nullable ArchivePreferences preferences;
     private @Nullable Instant registered;
     private int archiveDays;
 
-    private AccountReader(Jid account, Instant now) {
+    private AccountReader(Jid account, @Nullable String password, Instant now) {
         this.account = account;
+        this.password = password;
         this.now = now;
     }
 
+    /** The address of a user; null if its name can't be part of one. */
+    public static @Nullable Jid address(Element user, String host) {
+        String name = user.attribute("name");
+        Jid account = name == null ? null : Jid.parse(name + "@" + host);
+        return account == null || !account.isAccount() ? null : account;
+    }
+
     /**
+     * @param user with its attributes; its children are to be {@link #add added}
      * @param host the domain around the user
      * @param now stands for times that the document doesn't tell
      * @return null for a user whose name can't be part of an address
      */
-    public static @Nullable ImportedAccount read(Element user, String host, Instant now) {
-        String name = user.attribute("name");
-        Jid account = name == null ? null : Jid.parse(name + "@" + host);
-        if (account == null || !account.isAccount()) return null;
-        AccountReader reader = new AccountReader(account, now);
-        for (Element part : user.elements()) reader.part(part);
-        return reader.result(user.attribute("password"));
+    public static @Nullable AccountReader of(Element user, String host, Instant now) {
+        Jid account = address(user, host);
+        return account == null ? null : new AccountReader(account, user.attribute("password"), now);
     }
 
-    private ImportedAccount result(@Nullable String password) {
+    /** What all that was added describes. */
+    public ImportedAccount account() {
         return new ImportedAccount(
                 account,
                 keys.isEmpty() ? null : new ScramCredentials(keys),
@@ -88,11 +97,11 @@ public final class AccountReader {
                 preferences,
                 archiveDays,
                 List.copyOf(waiting),
-                List.copyOf(archive),
                 List.copyOf(unread));
     }
 
-    private void part(Element part) {
+    /** Reads a child of the user. */
+    public void add(Element part) {
         switch (part.namespace() + " " + part.name()) {
             case Pie.NAMESPACE + " offline-messages" -> part.elements().forEach(this::offline);
             case Pie.SCRAM + " scram-credentials" -> scram(part);
@@ -104,7 +113,6 @@ public final class AccountReader {
             case Pie.PRIVACY + " query" -> privacy(part);
             case Blocking.NAMESPACE + " blocklist" -> part.elements().forEach(item -> block(item.attribute("jid")));
             case ArchiveXml.NAMESPACE + " prefs" -> preferences(part);
-            case Pie.ARCHIVE + " archive" -> part.elements().forEach(this::archived);
             case Pie.OWN + " account" -> own(part);
             default -> unread(part);
         }
@@ -152,6 +160,13 @@ public final class AccountReader {
         Jid from = jid(presence.attribute("from"));
         if (from == null || !"subscribe".equals(presence.attribute("type")) || !isStanza(presence)) unread(presence);
         else requests.put(from.bare(), new SubscriptionRequest(from.bare(), presence));
+    }
+
+    /** Without ids of another server's archive, as ejabberd 23.01 writes them beside those of XEP-0359. */
+    private static Element without(Element stanza, String namespace, String name) {
+        return stanza.withChildren(stanza.children().stream()
+                .filter(child -> !(child instanceof Element element && element.is(namespace, name)))
+                .toList());
     }
 
     private static Element stanza(Element element) {
@@ -207,6 +222,7 @@ public final class AccountReader {
             if (delay.is(Delay.NAMESPACE, "delay") && account.domain().equals(delay.attribute("from")))
                 at = instant(delay.attribute("stamp"), at);
         Element stanza = StanzaIds.withoutForged(Delay.withoutForged(message, account.domain()), account);
+        if (stanza.has(OLD_MAM, "archived")) stanza = without(stanza, OLD_MAM, "archived");
         waiting.add(new Waiting(at, from == null ? account.domainJid() : from.bare(), stanza));
     }
 
@@ -222,24 +238,22 @@ public final class AccountReader {
         }
     }
 
-    private void archived(Element result) {
+    /** A child of the archive of this account; null if it can't be read. */
+    public static @Nullable MessageArchived archived(Element result, Jid account) {
         Element forwarded = result.child(Pie.FORWARD, "forwarded");
         Element message = forwarded == null ? null : forwarded.child(Stanza.CLIENT, "message");
         Element delay = forwarded == null ? null : forwarded.child(Delay.NAMESPACE, "delay");
         Instant at = delay == null ? Instant.MIN : instant(delay.attribute("stamp"), Instant.MIN);
         Jid from = message == null ? null : jid(message.attribute("from"));
-        if (message == null || from == null || at.equals(Instant.MIN) || !isStanza(message)) {
-            unread(result);
-            return;
-        }
+        if (message == null || from == null || at.equals(Instant.MIN) || !isStanza(message)) return null;
         boolean sent = from.sameBare(account);
         Jid to = jid(message.attribute("to"));
         Jid peer = sent ? (to == null ? account : to) : from;
-        archive.add(new MessageArchived(
+        return new MessageArchived(
                 at,
                 sent && !peer.sameBare(account) ? Direction.SENT : Direction.RECEIVED,
                 peer,
-                StanzaIds.withoutForged(message, account)));
+                StanzaIds.withoutForged(message, account));
     }
 
     private void own(Element own) {

@@ -4,7 +4,6 @@ import de.pimux.core.account.AccountEvent;
 import de.pimux.core.account.CredentialsEvent.AccountRegistered;
 import de.pimux.core.archive.ArchiveEvent.ArchivePreferencesChanged;
 import de.pimux.core.archive.ArchiveEvent.ArchiveRetentionChanged;
-import de.pimux.core.archive.ArchiveEvent.MessageArchived;
 import de.pimux.core.archive.ArchivePreferences;
 import de.pimux.core.blocking.BlockingEvent.JidsBlocked;
 import de.pimux.core.jid.Jid;
@@ -20,12 +19,11 @@ import de.pimux.core.vcard.ProfileEvent.VCardPublished;
 import de.pimux.xml.Element;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as a document describes it.
+ * An account as a document describes it, without its archive.
  *
  * @param credentials keys by mechanism, or null if the document has none
  * @param password in plain text, or null if the document has none
@@ -45,7 +43,6 @@ public record ImportedAccount(
         @Nullable ArchivePreferences preferences,
         int archiveDays,
         List<Waiting> waiting,
-        List<MessageArchived> archive,
         List<String> unread) {
 
     /** A message that no client has taken yet. */
@@ -57,7 +54,7 @@ public record ImportedAccount(
     }
 
     /**
-     * What happens to an address that nobody has, so that it becomes this account; without the archive.
+     * What happens to an address that nobody has, so that it becomes this account.
      *
      * @param keys of its password
      * @param nextSequenceNr the position of the first event
@@ -81,20 +78,8 @@ public record ImportedAccount(
         return events;
     }
 
-    /** The archived messages of this time and later, oldest first, in portions. */
-    public List<List<AccountEvent>> archiveSince(Instant notBefore, int portion) {
-        List<MessageArchived> kept = archive.stream()
-                .filter(message -> !message.at().isBefore(notBefore))
-                .sorted(Comparator.comparing(MessageArchived::at))
-                .toList();
-        List<List<AccountEvent>> portions = new ArrayList<>();
-        for (int i = 0; i < kept.size(); i += portion)
-            portions.add(List.copyOf(kept.subList(i, Math.min(i + portion, kept.size()))));
-        return portions;
-    }
-
     @Override
     public String toString() {
-        return "ImportedAccount[" + contacts.size() + " contacts, " + archive.size() + " archived]";
+        return "ImportedAccount[" + contacts.size() + " contacts]";
     }
 }

@@ -5,11 +5,14 @@ import static de.pimux.core.sasl.SaslFailure.MALFORMED_REQUEST;
 import static de.pimux.core.sasl.SaslFailure.NOT_AUTHORIZED;
 
 import de.pimux.core.jid.Jid;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** PLAIN (RFC 4616), checked against the SCRAM keys. */
 record Plain(SaslContext context, Jid account, String password) implements SaslStep.NeedsCredentials {
-    /** Present in every account, and the cheapest to compute of those that are still good. */
+    /** The cheapest to compute of those that are still good; the others serve accounts that were imported without it. */
     private static final ScramHash HASH = ScramHash.SHA_256;
 
     static SaslStep begin(SaslContext context, byte[] message) {
@@ -42,9 +45,14 @@ record Plain(SaslContext context, Jid account, String password) implements SaslS
     @Override
     public SaslStep with(@Nullable ScramCredentials found) {
         ScramKeys none = context.unknown().keys(account, HASH); // also for those who exist: equal work
-        ScramKeys own = found == null ? null : found.keys().get(HASH);
-        boolean right = (own == null ? none : own).matches(HASH, password);
+        Map<ScramHash, ScramKeys> own = found == null ? Map.of() : found.keys();
+        boolean right = own.isEmpty() ? none.matches(HASH, password) : matches(own);
         return right ? new Success(account, new byte[0]) : new Failed(NOT_AUTHORIZED, true);
+    }
+
+    private boolean matches(Map<ScramHash, ScramKeys> keys) {
+        ScramHash hash = keys.containsKey(HASH) ? HASH : Collections.max(keys.keySet());
+        return Objects.requireNonNull(keys.get(hash)).matches(hash, password);
     }
 
     @Override

@@ -40,13 +40,13 @@ record Scram(SaslContext context, ScramHash hash, Jid account, ScramClientFirst 
     public SaslStep with(@Nullable ScramCredentials found) {
         ScramKeys none = context.unknown().keys(account, hash); // also for those who exist: equal work
         ScramKeys own = found == null ? null : found.keys().get(hash);
-        return challenge(own == null ? none : own, context.nonce());
+        return challenge(own == null ? none : own, found == null || own != null, context.nonce());
     }
 
-    ScramChallenge challenge(ScramKeys keys, String serverNonce) {
+    ScramChallenge challenge(ScramKeys keys, boolean telling, String serverNonce) {
         String nonce = first.nonce() + serverNonce;
         String serverFirst = "r=" + nonce + ",s=" + SaslText.base64(keys.salt()) + ",i=" + keys.iterations();
-        return new ScramChallenge(this, keys, nonce, serverFirst);
+        return new ScramChallenge(this, keys, telling, nonce, serverFirst);
     }
 
     @Override

@@ -9,9 +9,12 @@ import java.security.MessageDigest;
 /**
  * SCRAM after the server-first-message: waits for the proof.
  *
- * @param keys of the account, or of nobody where it doesn't exist
+ * @param keys of the account, or of nobody where it doesn't exist or has none for this hash
+ * @param telling whether a wrong proof tells of a wrong password: it doesn't where the account was imported without keys
+ *     for this hash, which no password fits
  */
-record ScramChallenge(Scram scram, ScramKeys keys, String nonce, String serverFirst) implements SaslStep.Challenge {
+record ScramChallenge(Scram scram, ScramKeys keys, boolean telling, String nonce, String serverFirst)
+        implements SaslStep.Challenge {
     @Override
     public byte[] data() {
         return serverFirst.getBytes(UTF_8);
@@ -27,7 +30,7 @@ record ScramChallenge(Scram scram, ScramKeys keys, String nonce, String serverFi
         boolean sameNonce =
                 MessageDigest.isEqual(nonce.getBytes(UTF_8), last.nonce().getBytes(UTF_8));
         byte[] signature = scram.hash().hmac(keys.serverKey(), signed);
-        if (!(proven && sameChannel && sameNonce)) return new Failed(NOT_AUTHORIZED, !proven);
+        if (!(proven && sameChannel && sameNonce)) return new Failed(NOT_AUTHORIZED, !proven && telling);
         return new Success(scram.account(), ("v=" + SaslText.base64(signature)).getBytes(UTF_8));
     }
 

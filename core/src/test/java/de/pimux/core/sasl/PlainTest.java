@@ -28,6 +28,12 @@ class PlainTest {
         assertThat(plain("\0alice\0" + PASSWORD, null)).isEqualTo(wrong);
     }
 
+    @Test
+    void accounts_that_were_imported_with_old_keys_are_checked_against_these() {
+        assertThat(loggedIn(plain("\0alice\0" + PASSWORD, OLD_KEYS))).isEqualTo(ALICE);
+        assertThat(plain("\0alice\0wrong", OLD_KEYS)).isEqualTo(new Failed(SaslFailure.NOT_AUTHORIZED, true));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"bob", "bob@example.org", "alice@example.net", "admin@example.org"})
     void the_own_password_does_not_open_another_account(String authzid) {

@@ -10,6 +10,7 @@ import de.pimux.core.sasl.SaslStep.NeedsCredentials;
 import de.pimux.core.sasl.SaslStep.Success;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values that the tests of this package share. */
@@ -20,6 +21,10 @@ final class SaslFixture {
     static final int ITERATIONS = 50;
     static final SecureRandom RANDOM = new SecureRandom();
     static final ScramCredentials KEYS = ScramCredentials.derive(PASSWORD, ITERATIONS, RANDOM);
+    /** As of an account that was imported from a server that keeps no others. */
+    static final ScramCredentials OLD_KEYS =
+            new ScramCredentials(Map.of(ScramHash.SHA_1, KEYS.keys().get(ScramHash.SHA_1)));
+
     static final UnknownAccounts UNKNOWN = new UnknownAccounts(bytes("a secret of this server"), ITERATIONS);
     static final byte[] EXPORTER = bytes("exported by this connection only");
     static final byte[] END_POINT = bytes("hash of the server's certificate");

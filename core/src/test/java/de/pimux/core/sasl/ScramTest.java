@@ -56,6 +56,18 @@ class ScramTest {
         assertThat(login(client, "SCRAM-SHA-512", NONE, KEYS)).isEqualTo(new Failed(SaslFailure.NOT_AUTHORIZED, true));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_hash_that_an_account_was_imported_without_keys_for_is_refused_as_always_and_is_no_guess(ScramHash hash) {
+        ScramClient client = new ScramClient(hash, "alice", PASSWORD);
+        SaslStep end = login(client, hash.mechanismName(), NONE, OLD_KEYS);
+        if (hash == ScramHash.SHA_1) assertThat(loggedIn(end)).isEqualTo(ALICE);
+        else assertThat(end).isEqualTo(new Failed(SaslFailure.NOT_AUTHORIZED, false));
+        ScramClient guess = new ScramClient(hash, "alice", "wrong");
+        assertThat(login(guess, hash.mechanismName(), NONE, OLD_KEYS))
+                .isEqualTo(new Failed(SaslFailure.NOT_AUTHORIZED, hash == ScramHash.SHA_1));
+    }
+
     @Test
     void an_unknown_account_gets_the_same_answers_as_a_wrong_password() {
         ScramClient client = new ScramClient(ScramHash.SHA_512, "alice", "wrong");

@@ -46,7 +46,7 @@ class ScramVectorsTest {
     private static Challenge challenge(ScramHash hash, String first, String serverNonce, String salt) {
         ScramKeys keys = ScramKeys.derive(hash, "pencil", Base64.getDecoder().decode(salt), 4096);
         SaslStep step = SaslExchange.begin(context(ChannelBindings.NONE), hash.mechanismName(), bytes(first));
-        return ((Scram) step).challenge(keys, serverNonce);
+        return ((Scram) step).challenge(keys, true, serverNonce);
     }
 
     private static String answer(Challenge challenge, String last) {

@@ -14,6 +14,7 @@ import de.pimux.core.archive.ArchiveEvent;
 import de.pimux.core.erasure.ReceiptId;
 import de.pimux.core.erasure.Requester;
 import de.pimux.core.erasure.Tally;
+import de.pimux.core.ledger.DeviceEvent.DeviceKnown;
 import de.pimux.core.offline.OfflineQueue;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.journal.codec.account.AccountCodecs;
@@ -82,6 +83,15 @@ class AccountCodecsTest {
     void a_snapshot_knows_that_the_owner_is_to_be_told() {
         assertThat(CODEC.decode(CODEC.encode(AccountSamples.STATE.withFailuresToTell(7))))
                 .isEqualTo(AccountSamples.STATE.with(OfflineQueue.EMPTY).withFailuresToTell(7));
+    }
+
+    @Test
+    void a_snapshot_knows_the_devices() {
+        AccountState state = AccountSamples.STATE
+                .with(OfflineQueue.EMPTY)
+                .apply(new DeviceKnown("one"))
+                .apply(new DeviceKnown("other"));
+        assertThat(CODEC.decode(CODEC.encode(state))).isEqualTo(state);
     }
 
     @ParameterizedTest

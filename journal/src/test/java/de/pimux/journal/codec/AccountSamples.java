@@ -31,6 +31,8 @@ import de.pimux.core.guard.FailedLoginEvent.OwnerNotified;
 import de.pimux.core.guard.Origin;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.ledger.Deed;
+import de.pimux.core.ledger.DeviceEvent;
+import de.pimux.core.ledger.DeviceEvent.DeviceKnown;
 import de.pimux.core.ledger.LedgerEvent.DeedNoted;
 import de.pimux.core.offline.QueueEvent.MessageQueued;
 import de.pimux.core.offline.QueueEvent.MessagesDelivered;
@@ -103,6 +105,7 @@ public final class AccountSamples {
             new AccountRestricted(AT),
             new AccountUnrestricted(AT),
             new DeedNoted(AT, Deed.OPERATOR_RESTRICTED),
+            new DeviceKnown("c29tZXRoaW5n"),
             new ErasureBegun(JULIET, AT, Requester.OPERATOR),
             new AccountErased(
                     AT,
@@ -118,7 +121,8 @@ public final class AccountSamples {
             .filter(event -> !(event instanceof AccountErased)
                     && !(event instanceof ErasureBegun)
                     && !(event instanceof ItemRemoved)
-                    && !(event instanceof ArchiveEvent))
+                    && !(event instanceof ArchiveEvent)
+                    && !(event instanceof DeviceEvent))
             .reduce(AccountState.ABSENT, AccountState::apply, (first, second) -> second)
             .apply(new SubscriptionRequested(JULIET, Element.of("jabber:client", "presence")))
             .apply(new JidsBlocked(List.of(ROMEO)))

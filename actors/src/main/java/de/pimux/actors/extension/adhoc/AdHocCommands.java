@@ -24,6 +24,7 @@ import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.core.stanza.StanzaException;
+import de.pimux.xml.Element;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,17 @@ public final class AdHocCommands implements Extension {
             CommandStep step = stage.go(account, request);
             if (step instanceof CommandStep.Shown shown) return show(shown);
             if (step instanceof CommandStep.Refused refused) return refuse(refused.error());
+            if (step instanceof CommandStep.Begun begun) return begin(begun.beginning());
             return await((CommandStep.Awaited) step);
+        }
+
+        private Outcome begin(CommandStep.Beginning beginning) {
+            executions.end(execution);
+            return beginning.begin(iq, this::element);
+        }
+
+        private Element element(CommandPage page) {
+            return page.element(execution.node(), execution.id(), execution.language());
         }
 
         private Outcome show(CommandStep.Shown shown) {
@@ -132,8 +143,7 @@ public final class AdHocCommands implements Extension {
         }
 
         private Outcome answer(Outcome outcome, CommandPage page) {
-            return outcome.then(new AccountEffect.Reply(
-                    iq.result(page.element(execution.node(), execution.id(), execution.language()))));
+            return outcome.then(new AccountEffect.Reply(iq.result(element(page))));
         }
     }
 }

@@ -22,7 +22,7 @@ public final class ServerDataPolicy implements Extension {
                 EnumSet.complementOf(EnumSet.of(RetentionClass.UPLOAD)), // a service of its own address
                 plain ? Authentication.PLAIN : Authentication.HIDDEN,
                 true,
-                false,
+                true,
                 true);
     }
 

@@ -7,10 +7,13 @@ import de.pimux.actors.extension.Extension;
 import de.pimux.actors.extension.Registry;
 import de.pimux.actors.extension.Xep;
 import de.pimux.core.export.Section;
+import de.pimux.core.guard.FailedLoginEvent.FailureNoted;
+import de.pimux.core.jid.Jid;
 import de.pimux.core.language.Phrase;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Gives owners a copy of everything that is stored of them. */
 @Xep(
@@ -19,15 +22,37 @@ import java.util.concurrent.CompletionStage;
         name = "Portable Import/Export Format for XMPP-IM Servers",
         note = "no PEP yet; privacy lists as far as they block")
 public final class AccountPortability implements Extension {
-    private final Exports exports;
+    private static final Phrase TIME = new Phrase("Time", "Zeit");
 
-    public AccountPortability(Exports exports) {
+    private final Exports exports;
+    private final Function<Jid, CompletionStage<List<FailureNoted>>> failedLogins;
+
+    /** @param failedLogins what is known of those who gave a wrong password */
+    public AccountPortability(Exports exports, Function<Jid, CompletionStage<List<FailureNoted>>> failedLogins) {
         this.exports = exports;
+        this.failedLogins = failedLogins;
     }
 
     @Override
     public void register(Registry on) {
-        on.accountCommand(new ExportCommand(exports)).exportSection(AccountPortability::sessions);
+        on.accountCommand(new ExportCommand(exports))
+                .exportSection(AccountPortability::sessions)
+                .exportSection(this::failedLogins);
+    }
+
+    /** The one place where an owner sees the addresses: messages would outlive them (see {@code FailureNotice}). */
+    private CompletionStage<Section> failedLogins(AccountContext account) {
+        return failedLogins
+                .apply(account.jid())
+                .thenApply(failures -> new Section(
+                        "failed-logins",
+                        new Phrase("Logins with a wrong password", "Anmeldungen mit falschem Passwort"),
+                        List.of(TIME, new Phrase("From", "Von")),
+                        failures.stream()
+                                .map(failure -> List.of(
+                                        failure.at().toString(),
+                                        failure.origin().text()))
+                                .toList()));
     }
 
     private static CompletionStage<Section> sessions(AccountContext account) {

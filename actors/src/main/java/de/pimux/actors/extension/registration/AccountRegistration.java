@@ -14,6 +14,7 @@ import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.StanzaException;
 import de.pimux.xml.Element;
 import java.security.SecureRandom;
+import java.util.function.UnaryOperator;
 
 /** Changes of password and the removal of an account, by its owner. Making one happens before a login. */
 @Xep(number = 77, version = "2.4", name = "In-Band Registration")
@@ -35,7 +36,8 @@ public final class AccountRegistration implements Extension {
 
     @Override
     public void register(Registry on) {
-        on.discoForm(keyForm(receiptKey))
+        on.accountCommand(new ErasureCommand())
+                .discoForm(keyForm(receiptKey))
                 .disco(RegistrationForm.NAMESPACE)
                 .accountIq(Iq.Type.GET, RegistrationForm.NAMESPACE, "query", AccountRegistration::get)
                 .accountIqAtServer(Iq.Type.GET, RegistrationForm.NAMESPACE, "query", AccountRegistration::get)
@@ -57,7 +59,8 @@ public final class AccountRegistration implements Extension {
         if (change instanceof RegistrationChange.NewPassword wanted)
             return Outcome.NOTHING.then(
                     new AccountEffect.Derive(() -> ScramCredentials.derive(wanted.password(), iterations, random), iq));
-        return Outcome.NOTHING.then(new AccountEffect.Erasing(erasure -> erasure.request(iq)));
+        return Outcome.NOTHING.then(
+                new AccountEffect.Erasing(erasure -> erasure.request(iq, UnaryOperator.identity())));
     }
 
     /** With which receipts of erasures can be checked, also by those who have none yet (XEP-0128). */
