@@ -32,7 +32,7 @@ final class Tuning implements AutoCloseable {
     private final UInt64AddOperator adding = new UInt64AddOperator();
     // a counter that is read must not have to sum up everything since the last flush
     private final ColumnFamilyOptions shelves =
-            tableOptions(4 * MIB).setMergeOperator(adding).setMaxSuccessiveMerges(SUCCESSIVE_MERGES);
+            shelfOptions(tableOptions(8 * MIB)).setMergeOperator(adding).setMaxSuccessiveMerges(SUCCESSIVE_MERGES);
 
     DBOptions database() {
         return database;
@@ -83,6 +83,14 @@ final class Tuning implements AutoCloseable {
                         .setBlockCache(cache)
                         .setFilterPolicy(bloom)
                         .setCacheIndexAndFilterBlocks(true));
+    }
+
+    /**
+     * A shelf grows for a day, all over its keys, and then it is dropped: whatever is merged into its lower levels has
+     * been written over and over. So it stays in few big pieces; a page looks into some more of them.
+     */
+    private static ColumnFamilyOptions shelfOptions(ColumnFamilyOptions table) {
+        return table.setLevel0FileNumCompactionTrigger(8).setMaxBytesForLevelBase(128 * MIB);
     }
 
     @Override
