@@ -61,7 +61,17 @@ public final class Main {
     private static void compare(List<String> rest) throws IOException {
         Products products = new Products(Path.of("pimux").toAbsolutePath());
         Options options = new Options(
-                rest, "servers", "scenarios", "results", "report", "folder", "rounds", "window", "messages", "seconds");
+                rest,
+                "servers",
+                "scenarios",
+                "results",
+                "report",
+                "folder",
+                "rounds",
+                "window",
+                "messages",
+                "seconds",
+                "archived");
         Path folder = Path.of(options.text("folder", System.getProperty("java.io.tmpdir") + "/pimux-bench"));
         Results results = Results.in(Path.of(options.text("results", RESULTS)));
         Comparison comparison = new Comparison(
@@ -112,7 +122,8 @@ public final class Main {
                 "rounds",
                 "window",
                 "messages",
-                "seconds");
+                "seconds",
+                "archived");
         int pid = options.number("pid", 0);
         if (pid == 0) {
             throw new IllegalArgumentException(
@@ -170,7 +181,8 @@ public final class Main {
                 Duration.ofSeconds(seconds),
                 options.number("rounds", usual.rounds()),
                 usual.logins(),
-                usual.rate());
+                usual.rate(),
+                options.number("archived", usual.archived()));
     }
 
     private static String help() {
@@ -196,7 +208,8 @@ public final class Main {
                 ./pimux bench jmh [JMH options]
                     the micro-benchmarks of parser, codec and journal
 
-                Load: [--rounds 6] [--messages 100000] [--seconds 10] per chat round, [--window 10] messages under way per pair
+                Load: [--rounds 6] [--messages 100000] [--seconds 10] per chat round, [--window 10] messages under way per pair,
+                    [--archived 200000] messages of an archive
 
                 Scenarios:
                 """ + scenarios;

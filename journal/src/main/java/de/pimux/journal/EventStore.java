@@ -113,7 +113,7 @@ public interface EventStore extends AutoCloseable {
 
     /**
      * How many of all entities' {@code ACCOUNT} events and snapshots have such a payload. Reads all of them in the calling
-     * thread.
+     * thread, without keeping others from the store for long; what happens meanwhile is counted or not.
      *
      * @throws StoreException if the storage fails
      */

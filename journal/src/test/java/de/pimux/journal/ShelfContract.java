@@ -113,6 +113,22 @@ public interface ShelfContract {
     }
 
     @Test
+    default void counters_stay_right_while_they_grow_and_shrink() {
+        long left = 0;
+        for (long i = 1; i <= 300; i++, left++) {
+            append(ALICE, archived(i, MONDAY, ROMEO));
+            if (i % 70 == 0) {
+                cut(ALICE, ++i, cut(MONDAYS, i - 10, MONDAYS, i, ROMEO));
+                left -= 10;
+            }
+        }
+        assertThat(all(MONDAYS, ALICE, ROMEO)).hasSize((int) left);
+        assertThat(count(MONDAYS, ALICE, ROMEO)).isEqualTo(left);
+        reopened();
+        assertThat(count(MONDAYS, ALICE, IndexKey.ALL)).isEqualTo(left);
+    }
+
+    @Test
     default void a_dropped_shelf_takes_its_keys_and_counters_with_it() {
         append(ALICE, archived(1, MONDAY, ROMEO), archived(2, TUESDAY, ROMEO));
         await(store().dropShelf(MONDAYS));

@@ -68,6 +68,12 @@ final class ByteGuard {
         this.level = level;
     }
 
+    /** Takes the stream header for seen. */
+    void enterStream() {
+        begun = true;
+        depth = level;
+    }
+
     void limits(XmlLimits others) {
         limits = others;
     }

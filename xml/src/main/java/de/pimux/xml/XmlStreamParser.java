@@ -43,6 +43,13 @@ public final class XmlStreamParser {
         this.level = level;
     }
 
+    /** Begins inside of a stream whose header somebody else has seen. */
+    XmlStreamParser(XmlLimits limits, StreamHeader header) {
+        this(limits, 1);
+        this.header = header;
+        guard.enterStream();
+    }
+
     /** Other limits from the next byte on, as after a login. */
     public void limits(XmlLimits limits) {
         guard.limits(limits);

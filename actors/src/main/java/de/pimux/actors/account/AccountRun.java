@@ -143,7 +143,7 @@ final class AccountRun implements AccountPort {
             if (served == null) waiting.refuse(StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
             else if (served.refusal() != null) waiting.refuse(served.refusal());
             else {
-                for (Stanza stanza : served.stanzas()) waiting.session().tell(new Session.Deliver(stanza, 0));
+                waiting.session().tell(new Session.DeliverAll(served.stanzas()));
                 waiting.settle();
             }
         });

@@ -18,6 +18,7 @@ import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stream.StreamError;
 import de.pimux.xml.Element;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,14 @@ public final class Session extends AbstractBehavior<Session.Command> {
         @Override
         public void handleBy(SessionProtocol protocol) {
             protocol.deliver(new Outgoing(stanza, queued));
+        }
+    }
+
+    /** These stanzas for the client, one behind the other; the account's journal holds none of them. */
+    public record DeliverAll(List<Stanza> stanzas) implements Command {
+        @Override
+        public void handleBy(SessionProtocol protocol) {
+            for (Stanza stanza : stanzas) protocol.deliver(new Outgoing(stanza, 0));
         }
     }
 

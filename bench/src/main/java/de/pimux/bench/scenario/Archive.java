@@ -3,17 +3,22 @@ package de.pimux.bench.scenario;
 import de.pimux.bench.client.Connection;
 import de.pimux.bench.client.LoginOptions;
 import de.pimux.bench.measure.Figure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fills one account's archive (XEP-0313) and reads pages at both of its ends. */
+/**
+ * Chat in which both sides archive (XEP-0313); then one account's archive is filled, and pages are read at both of its
+ * ends, with and without a filter.
+ */
 public final class Archive implements Scenario {
-    private static final int FIRST = 1_900;
+    private static final int OWNER = 2 * Sizes.DEFAULT.pairs();
     private static final int SENDERS = 20;
+    private static final int END = OWNER + 1 + SENDERS;
     private static final int ROUND = 10_000;
-    private static final int PAGE = 50;
-    private static final int QUERIES = 200;
-    private static final int WARM_UP_ROUNDS = 3;
+
+    /** A server that needs longer gets a smaller archive; the figures say how big it is. */
+    private static final long FILL_NANOS = Duration.ofMinutes(5).toNanos();
 
     @Override
     public String name() {
@@ -22,67 +27,72 @@ public final class Archive implements Scenario {
 
     @Override
     public String about() {
-        return "200,000 messages into one account's archive (twice --messages): server CPU per message archived on both"
-                + " sides, and per page of 50 at the oldest and the newest end";
+        return "chat as above with archives on both sides: server CPU per message; then 20 senders fill one archive"
+                + " (--archived), of which pages of 50 are read: oldest and newest, of all and with one contact";
     }
 
     @Override
     public int accounts() {
-        return FIRST + 1 + SENDERS;
+        return END;
     }
 
     @Override
     public List<Figure> run(Bench bench) {
-        List<Connection> sessions = bench.login(FIRST, FIRST + 1 + SENDERS, LoginOptions.PLAIN);
-        Connection owner = sessions.get(0);
+        archiveEverything(bench);
+        List<Figure> figures = new ArrayList<>(Chat.measure(bench, false, "archive"));
+        List<Connection> sessions = bench.login(OWNER, END, LoginOptions.PLAIN);
+        figures.add(new Figure("archive.fill", "us CPU per message", fill(bench, sessions)));
+        ArchiveClient reader = new ArchiveClient(sessions.get(0));
+        bench.driver().run(reader::askForCount);
+        Bench.await(reader.answered(), "the count of the archive");
+        figures.add(Figure.of("archive.count", "messages, as the server counts", (double) reader.count()));
+        figures.addAll(reading(bench, reader));
+        bench.logout(sessions);
+        return figures;
+    }
+
+    private static void archiveEverything(Bench bench) {
+        List<Connection> sessions = bench.login(0, END, LoginOptions.PLAIN.withoutPresence());
         for (Connection session : sessions) {
             ArchiveClient client = new ArchiveClient(session);
             bench.driver().run(client::archiveEverything);
             Bench.await(client.answered(), "preferences of the archive");
         }
-        List<Double> micros = fill(bench, sessions);
-        ArchiveClient reader = new ArchiveClient(owner);
-        double ignored = pages(bench, reader, "") + pages(bench, reader, "<before/>");
-        double oldest = pages(bench, reader, "");
-        double newest = pages(bench, reader, "<before/>");
-        bench.driver().run(reader::askForCount);
-        Bench.await(reader.answered(), "the count of the archive");
         bench.logout(sessions);
-        int warm = Math.min(WARM_UP_ROUNDS, micros.size() - 1);
-        return List.of(
-                new Figure("archive.write", "us CPU per message", List.copyOf(micros.subList(warm, micros.size()))),
-                Figure.of("archive.oldest", "ms CPU per page of 50", oldest),
-                Figure.of("archive.newest", "ms CPU per page of 50", newest),
-                Figure.of("archive.count", "messages, as the server counts", (double) reader.count()));
+        Bench.rest(1);
     }
 
     private static List<Double> fill(Bench bench, List<Connection> sessions) {
         ArchiveFill fill = new ArchiveFill(
                 sessions.subList(1, sessions.size()),
-                bench.address(FIRST),
+                bench.address(OWNER),
                 bench.sizes().window());
         List<Double> micros = new ArrayList<>();
         bench.driver().run(() -> sessions.get(0).receiver(fill));
-        for (int sent = 0; sent < 2 * bench.sizes().messages(); sent += ROUND) {
+        long begun = System.nanoTime();
+        for (int left = bench.sizes().archived(); left > 0 && System.nanoTime() - begun < FILL_NANOS; left -= ROUND) {
+            int round = Math.min(left, ROUND);
             long cpu = bench.process().cpuMicros();
-            bench.driver().run(() -> fill.begin(ROUND));
+            bench.driver().run(() -> fill.begin(round));
             Bench.await(fill.done(), "messages into the archive");
-            micros.add((double) (bench.process().cpuMicros() - cpu) / ROUND);
+            micros.add((double) (bench.process().cpuMicros() - cpu) / round);
         }
         Bench.rest(2);
         return micros;
     }
 
-    /** Milliseconds of CPU per page. */
-    private static double pages(Bench bench, ArchiveClient reader, String edge) {
-        long cpu = bench.process().cpuMicros();
-        for (int i = 0; i < QUERIES; i++) {
-            bench.driver().run(() -> reader.askForPage(PAGE, edge));
-            Bench.await(reader.answered(), "a page of the archive");
-            if (reader.results() != PAGE) {
-                throw new IllegalStateException("a page had " + reader.results() + " messages");
-            }
+    /** The kinds of pages take turns, so that what warms up, and what else happens, is the same for all. */
+    private static List<Figure> reading(Bench bench, ArchiveClient reader) {
+        String contact = bench.address(OWNER + 1);
+        List<ArchivePages> kinds = List.of(
+                new ArchivePages("archive.oldest", "", ""),
+                new ArchivePages("archive.newest", "", "<before/>"),
+                new ArchivePages("archive.oldest-with", contact, ""),
+                new ArchivePages("archive.newest-with", contact, "<before/>"));
+        for (int round = 0; round < bench.sizes().rounds(); round++) {
+            boolean counts = round >= Chat.firstWarm(bench.sizes().rounds());
+            kinds.forEach(pages -> pages.read(bench, reader, counts));
         }
-        return (bench.process().cpuMicros() - cpu) / 1000.0 / QUERIES;
+        return kinds.stream().flatMap(pages -> pages.figures().stream()).toList();
     }
 }

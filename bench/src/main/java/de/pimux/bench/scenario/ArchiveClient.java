@@ -24,10 +24,18 @@ final class ArchiveClient implements Receiver {
         ask("<prefs xmlns='" + MAM + "' default='always'><always/><never/></prefs>");
     }
 
-    /** @param edge {@code ""} for the first page, {@code <before/>} for the last */
-    void askForPage(int size, String edge) {
-        ask("<query xmlns='" + MAM + "' queryid='q'><set xmlns='" + RSM + "'><max>" + size + "</max>" + edge
-                + "</set></query>");
+    /**
+     * @param with whose messages; all if it is empty
+     * @param edge {@code ""} for the first page, {@code <before/>} for the last
+     */
+    void askForPage(int size, String with, String edge) {
+        ask("<query xmlns='" + MAM + "' queryid='q'>" + (with.isEmpty() ? "" : filter(with)) + "<set xmlns='" + RSM
+                + "'><max>" + size + "</max>" + edge + "</set></query>");
+    }
+
+    private static String filter(String with) {
+        return "<x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE' type='hidden'><value>" + MAM
+                + "</value></field><field var='with'><value>" + with + "</value></field></x>";
     }
 
     void askForCount() {

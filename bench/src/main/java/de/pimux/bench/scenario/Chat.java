@@ -35,6 +35,11 @@ public final class Chat implements Scenario {
 
     @Override
     public List<Figure> run(Bench bench) {
+        return measure(bench, managed, name());
+    }
+
+    /** @param name what the figures' names begin with */
+    static List<Figure> measure(Bench bench, boolean managed, String name) {
         ChatRound listener = new ChatRound();
         List<Pair> pairs = Pairs.login(bench, managed, listener);
         List<Double> micros = new ArrayList<>();
@@ -47,14 +52,10 @@ public final class Chat implements Scenario {
             perSecond.add(outcome.messages() / outcome.seconds());
             Bench.rest(0.5);
         }
-        return figures(micros, perSecond);
-    }
-
-    private List<Figure> figures(List<Double> micros, List<Double> perSecond) {
         int warm = firstWarm(micros.size());
         return List.of(
-                Figure.of(name() + ".first", "us CPU per message", micros.get(0)),
-                new Figure(name() + ".warm", "us CPU per message", List.copyOf(micros.subList(warm, micros.size()))),
-                new Figure(name() + ".rate", "messages/s", List.copyOf(perSecond.subList(warm, micros.size()))));
+                Figure.of(name + ".first", "us CPU per message", micros.get(0)),
+                new Figure(name + ".warm", "us CPU per message", List.copyOf(micros.subList(warm, micros.size()))),
+                new Figure(name + ".rate", "messages/s", List.copyOf(perSecond.subList(warm, micros.size()))));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param rounds rounds of each scenario that repeats
  * @param logins logins of a login round
  * @param rate messages per second of the latency scenario
+ * @param archived messages of the archive scenario's archive; slow servers get fewer
  */
 public record Sizes(
         List<Integer> sessions,
@@ -23,7 +24,8 @@ public record Sizes(
         Duration roundTime,
         int rounds,
         int logins,
-        int rate) {
-    public static final Sizes DEFAULT =
-            new Sizes(List.of(1_000, 5_000, 10_000), 500, 10, 100_000, Duration.ofSeconds(10), 6, 1_000, 1_000);
+        int rate,
+        int archived) {
+    public static final Sizes DEFAULT = new Sizes(
+            List.of(1_000, 5_000, 10_000), 500, 10, 100_000, Duration.ofSeconds(10), 6, 1_000, 1_000, 200_000);
 }

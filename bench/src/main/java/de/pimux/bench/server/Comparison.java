@@ -68,21 +68,29 @@ public final class Comparison {
 
     private Site site(Product product) throws IOException {
         Site site = Site.in(Files.createDirectories(folder.resolve(product.label())), TestCertificate.create(folder));
-        Path seed = folder.resolve("seed-" + product.seedKey());
-        int accounts = scenarios.stream().mapToInt(Scenario::accounts).max().orElse(0);
-        Path done = folder.resolve("seed-" + product.seedKey() + "-" + accounts);
-        boolean seeded = Files.exists(done);
-        // Fewer accounts of an earlier comparison would be in the way.
-        if (!seeded) Commands.run(folder, List.of("rm", "-rf", site.data().toString()));
-        product.configure(site);
-        if (!seeded) {
-            out.println(product.label() + ": creating " + accounts + " accounts");
-            seed(product, site, accounts);
-            Commands.run(folder, List.of("rm", "-rf", seed.toString()));
-            Commands.run(folder, List.of("cp", "-a", site.data().toString(), seed.toString()));
-            Files.createFile(done);
+        Path seed = seed(product);
+        if (!Files.exists(seed)) {
+            // Accounts of an earlier comparison would be in the way.
+            Commands.run(folder, List.of("rm", "-rf", site.data().toString()));
+            product.configure(site);
+            out.println(product.label() + ": creating " + accounts() + " accounts");
+            seed(product, site, accounts());
+            Path unfinished = folder.resolve(seed.getFileName() + ".new");
+            Commands.run(folder, List.of("rm", "-rf", unfinished.toString()));
+            Commands.run(folder, List.of("cp", "-a", site.data().toString(), unfinished.toString()));
+            Files.move(unfinished, seed);
         }
+        product.configure(site);
         return site;
+    }
+
+    private int accounts() {
+        return scenarios.stream().mapToInt(Scenario::accounts).max().orElse(0);
+    }
+
+    /** Data with the accounts that the scenarios need, kept for the next comparison. */
+    private Path seed(Product product) {
+        return folder.resolve("seed-" + product.seedKey() + "-with-" + accounts());
     }
 
     private void seed(Product product, Site site, int count) throws IOException {
@@ -109,11 +117,7 @@ public final class Comparison {
         Commands.run(folder, List.of("rm", "-rf", site.data().toString()));
         Commands.run(
                 folder,
-                List.of(
-                        "cp",
-                        "-a",
-                        folder.resolve("seed-" + product.seedKey()).toString(),
-                        site.data().toString()));
+                List.of("cp", "-a", seed(product).toString(), site.data().toString()));
         try (LocalServer server = new LocalServer(product, site);
                 Driver driver = new Driver()) {
             server.restart();

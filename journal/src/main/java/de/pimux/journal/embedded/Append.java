@@ -105,10 +105,10 @@ record Append(EntityKey entity, List<EventRecord> events, Instant now) implement
     private void shelve(EventRecord event, WriteBuffer batch, Database database) throws RocksDBException {
         Table shelf = database.shelf(Shelf.of(event.retention(), event.recordedAt()));
         batch.putShelved(shelf, entity, event, seal(event, database));
-        batch.count(shelf, entity, IndexKey.ALL, 1);
+        batch.grow(shelf, entity, IndexKey.ALL);
         for (long key : event.indexKeys()) {
             batch.putIndex(shelf, entity, key, event.sequence());
-            batch.count(shelf, entity, key, 1);
+            batch.grow(shelf, entity, key);
         }
     }
 

@@ -45,6 +45,7 @@ final class Database implements AutoCloseable {
     private final List<Table> lasting;
     private final ConcurrentSkipListMap<Shelf, Table> shelves = new ConcurrentSkipListMap<>();
     private final ConcurrentLinkedQueue<Table> dropped = new ConcurrentLinkedQueue<>();
+    private final Counters counters = new Counters();
     private @Nullable Vault vault;
     private @Nullable VaultMark noted;
 
@@ -266,6 +267,7 @@ final class Database implements AutoCloseable {
     }
 
     private void write(WriteBuffer buffer, VaultMark now) throws RocksDBException {
+        counters.addTo(buffer, this);
         VaultMark before = noted;
         VaultMark next = before != null && before.generation() != 0
                 ? new VaultMark(now.vault(), now.lastId(), now.lastErasure(), before.generation())

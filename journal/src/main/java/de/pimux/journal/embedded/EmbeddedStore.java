@@ -190,7 +190,9 @@ public final class EmbeddedStore implements EventStore {
     @Override
     public long countLasting(Predicate<byte[]> payload) {
         commits.drained().join();
-        return engine.read(database -> Census.count(database, payload));
+        Census census = new Census(payload);
+        while (engine.read(census::goOn)) {}
+        return census.count();
     }
 
     @Override

@@ -9,8 +9,8 @@ import de.pimux.journal.Shelf;
 import de.pimux.journal.vault.Seal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
 /** Part of a shelf: nothing that was recorded before a time, and nothing whose key is destroyed. */
@@ -24,23 +24,50 @@ record Page(Shelf shelf, EntityKey entity, long indexKey, SequenceRange range) {
         List<EventRecord> found = new ArrayList<>(Math.min(limit, 64));
         try (Rows rows = Rows.ofIndex(database, table, entity, indexKey, range)) {
             boolean forward = direction == Direction.OLDEST_FIRST;
-            for (start(rows, forward); found.size() < limit && rows.isValid(); step(rows, forward)) {
-                byte[] row = row(database, table, rows);
-                Seal.Opened opened =
-                        row == null ? null : database.open(entity, shelf.retention(), rows.sequence(), row);
-                if (opened != null && !opened.at().isBefore(notBefore)) {
-                    found.add(EventRecord.of(rows.sequence(), shelf.retention(), opened.at(), opened.payload()));
+            start(rows, forward);
+            while (found.size() < limit && rows.isValid()) {
+                for (Row row : next(database, table, rows, forward, limit - found.size())) {
+                    Seal.Opened opened = database.open(entity, shelf.retention(), row.sequence(), row.value());
+                    if (opened != null && !opened.at().isBefore(notBefore)) {
+                        found.add(EventRecord.of(row.sequence(), shelf.retention(), opened.at(), opened.payload()));
+                    }
                 }
             }
         }
         return found;
     }
 
-    /** Null if it went between the two reads. */
-    private byte @Nullable [] row(Database database, Table table, Rows rows) throws RocksDBException {
-        return indexKey == IndexKey.ALL
-                ? rows.value()
-                : database.rocks().get(table.handle(), RowKey.of(entity, rows.sequence()));
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Row(long sequence, byte[] value) {}
+
+    /** Some rows, at least one step further; those that an index finds are fetched in one go. */
+    private List<Row> next(Database database, Table table, Rows rows, boolean forward, int limit)
+            throws RocksDBException {
+        if (indexKey == IndexKey.ALL) {
+            Row row = new Row(rows.sequence(), rows.value());
+            step(rows, forward);
+            return List.of(row);
+        }
+        List<Long> sequences = new ArrayList<>(Math.min(limit, 64));
+        for (; sequences.size() < limit && rows.isValid(); step(rows, forward)) {
+            sequences.add(rows.sequence());
+        }
+        return rows(database, table, sequences);
+    }
+
+    /** Without those that went since the index was read. */
+    private List<Row> rows(Database database, Table table, List<Long> sequences) throws RocksDBException {
+        List<byte[]> keys =
+                sequences.stream().map(sequence -> RowKey.of(entity, sequence)).toList();
+        List<byte[]> values = database.rocks().multiGetAsList(Collections.nCopies(keys.size(), table.handle()), keys);
+        List<Row> rows = new ArrayList<>(keys.size());
+        for (int i = 0; i < keys.size(); i++) {
+            byte[] value = values.get(i);
+            if (value != null) {
+                rows.add(new Row(sequences.get(i), value));
+            }
+        }
+        return rows;
     }
 
     /** How many events there are, looked at or not: also those that nobody can read any more. */

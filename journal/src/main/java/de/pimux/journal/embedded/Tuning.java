@@ -17,10 +17,10 @@ import org.rocksdb.WALRecoveryMode;
  */
 final class Tuning implements AutoCloseable {
     private static final long MIB = 1024 * 1024;
-    private static final long ALL_MEMTABLES = 16 * MIB;
+    private static final long ALL_MEMTABLES = 32 * MIB;
+    private static final long LOG = 64 * MIB;
     private static final long BLOCK_CACHE = 8 * MIB;
     private static final int BLOOM_BITS = 10;
-    private static final int SUCCESSIVE_MERGES = 16;
     private static final int RANGE_DELETIONS_PER_MEMTABLE = 500;
 
     private final Cache cache = new LRUCache(BLOCK_CACHE);
@@ -30,9 +30,8 @@ final class Tuning implements AutoCloseable {
     // rows that live for milliseconds: the longer they stay in memory, the fewer ever reach a table file
     private final ColumnFamilyOptions pending = tableOptions(8 * MIB);
     private final UInt64AddOperator adding = new UInt64AddOperator();
-    // a counter that is read must not have to sum up everything since the last flush
     private final ColumnFamilyOptions shelves =
-            tableOptions(4 * MIB).setMergeOperator(adding).setMaxSuccessiveMerges(SUCCESSIVE_MERGES);
+            shelfOptions(tableOptions(8 * MIB)).setMergeOperator(adding);
 
     DBOptions database() {
         return database;
@@ -51,7 +50,7 @@ final class Tuning implements AutoCloseable {
                 .setCreateMissingColumnFamilies(true)
                 .setMaxBackgroundJobs(2)
                 .setDbWriteBufferSize(ALL_MEMTABLES)
-                .setMaxTotalWalSize(4 * ALL_MEMTABLES)
+                .setMaxTotalWalSize(LOG)
                 // a recycled log keeps deleted content in its tail
                 .setRecycleLogFileNum(0)
                 .setWalTtlSeconds(0)
@@ -83,6 +82,14 @@ final class Tuning implements AutoCloseable {
                         .setBlockCache(cache)
                         .setFilterPolicy(bloom)
                         .setCacheIndexAndFilterBlocks(true));
+    }
+
+    /**
+     * A shelf grows for a day, all over its keys, and then it is dropped: whatever is merged into its lower levels has
+     * been written over and over. So it stays in few big pieces; a page looks into some more of them.
+     */
+    private static ColumnFamilyOptions shelfOptions(ColumnFamilyOptions table) {
+        return table.setLevel0FileNumCompactionTrigger(8).setMaxBytesForLevelBase(128 * MIB);
     }
 
     @Override

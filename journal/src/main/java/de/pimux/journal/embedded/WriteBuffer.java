@@ -8,6 +8,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.rocksdb.WriteBatch;
 
 /**
@@ -31,6 +33,8 @@ final class WriteBuffer {
     private byte[] bytes = new byte[16 * 1024];
     private int length = HEADER;
     private int count;
+    private boolean removes;
+    private final Map<Counters.Key, Counters.Growth> growing = new HashMap<>();
 
     boolean isEmpty() {
         return count == 0;
@@ -84,16 +88,42 @@ final class WriteBuffer {
     }
 
     void deleteIndex(Table table, EntityKey entity, long indexKey, long sequence) {
+        removes = true;
         begin(DELETION, table, 0);
         indexKey(entity, indexKey, sequence);
     }
 
+    /** One more for a counter of the shelf; {@link Counters} says how. */
+    void grow(Table shelf, EntityKey entity, long indexKey) {
+        growing.computeIfAbsent(new Counters.Key(shelf.id(), entity, indexKey), key -> new Counters.Growth(shelf))
+                .more();
+    }
+
+    Map<Counters.Key, Counters.Growth> growing() {
+        return growing;
+    }
+
+    /** Whether something of a shelf is deleted. */
+    boolean removes() {
+        return removes;
+    }
+
     /** Adds to a counter of the shelf, which RocksDB's operator {@code uint64add} reads with the low bits first. */
     void count(Table table, EntityKey entity, long indexKey, long change) {
-        begin(MERGE, table, Long.BYTES);
+        removes |= change < 0;
+        counter(MERGE, table, entity, indexKey, change);
+    }
+
+    /** Sets a counter of the shelf. */
+    void putCounter(Table table, EntityKey entity, long indexKey, long value) {
+        counter(VALUE, table, entity, indexKey, value);
+    }
+
+    private void counter(byte type, Table table, EntityKey entity, long indexKey, long number) {
+        begin(type, table, Long.BYTES);
         key(entity, RowKey.counter(indexKey));
         varint(Long.BYTES);
-        number(Long.reverseBytes(change));
+        number(Long.reverseBytes(number));
     }
 
     /** Sets the number that belongs to an entity. */
@@ -106,6 +136,7 @@ final class WriteBuffer {
     }
 
     void delete(Table table, EntityKey entity, long sequence) {
+        removes = true;
         begin(DELETION, table, 0);
         key(entity, sequence);
     }
@@ -118,6 +149,7 @@ final class WriteBuffer {
 
     /** Deletes the rows from a number (included) to another (excluded). */
     void deleteRange(Table table, EntityKey entity, long from, long end) {
+        removes = true;
         begin(RANGE_DELETION, table, 0);
         key(entity, from);
         key(entity, end);
@@ -131,6 +163,8 @@ final class WriteBuffer {
     void clear() {
         length = HEADER;
         count = 0;
+        removes = false;
+        growing.clear();
         if (bytes.length > KEPT_CAPACITY) {
             bytes = new byte[KEPT_CAPACITY];
         }

@@ -5,7 +5,7 @@ import de.pimux.journal.codec.CodecException;
 import de.pimux.journal.codec.Input;
 import de.pimux.journal.codec.Output;
 import de.pimux.xml.Element;
-import de.pimux.xml.XmlDocument;
+import de.pimux.xml.XmlFragment;
 import de.pimux.xml.XmlLimits;
 import de.pimux.xml.XmlStreamException;
 import de.pimux.xml.XmlWriter;
@@ -32,7 +32,7 @@ final class Values {
 
     static Element element(Input in) {
         try {
-            return XmlDocument.parse(in.bytes(), UNLIMITED);
+            return XmlFragment.parse(in.bytes(), UNLIMITED);
         } catch (XmlStreamException e) {
             throw new CodecException("a stored element is not well-formed", e);
         }
