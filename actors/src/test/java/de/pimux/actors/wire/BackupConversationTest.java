@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.pimux.core.jid.Jid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,7 +55,13 @@ class BackupConversationTest {
                             "<iq type='set' id='r'><query xmlns='jabber:iq:register'><username>" + name
                                     + "</username><password>stranger</password></query></iq>",
                             "<iq type='error' id='r'>" + error("cancel", "conflict") + "</iq>");
-            assertThat(server.running().journal().store().shelves()).isEmpty();
+            assertThat(server.running()
+                            .failedLogins()
+                            .of(Jid.of(with.filled("{alice}")))
+                            .toCompletableFuture()
+                            .join())
+                    .as("nothing is noted of who is gone")
+                    .isEmpty();
             assertThat(holds(server.folder(), CANARY)).isFalse();
         }
     }
