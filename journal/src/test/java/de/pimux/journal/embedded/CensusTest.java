@@ -1,7 +1,7 @@
 package de.pimux.journal.embedded;
 
-import static de.pimux.journal.EventStoreContract.account;
-import static de.pimux.journal.EventStoreContract.await;
+import static de.pimux.journal.StoreFixture.account;
+import static de.pimux.journal.StoreFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.journal.EntityKey;
