@@ -2,6 +2,7 @@ package de.pimux.actors.session;
 
 import de.pimux.core.stream.StreamError;
 import de.pimux.xml.Element;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A session's hold on the stream of its client. Callable from any thread; after the end it does nothing. */
@@ -12,6 +13,9 @@ public interface ClientLink {
      * @param mark if not 0, {@link #written} reaches it as soon as the element was handed to the socket
      */
     void send(Element element, long mark);
+
+    /** Sends elements, one behind the other. */
+    void sendAll(List<Element> elements);
 
     /** The highest mark so far; everything before it was handed to the socket as well. */
     long written();

@@ -58,7 +58,7 @@ public final class Session extends AbstractBehavior<Session.Command> {
     public record DeliverAll(List<Stanza> stanzas) implements Command {
         @Override
         public void handleBy(SessionProtocol protocol) {
-            for (Stanza stanza : stanzas) protocol.deliver(new Outgoing(stanza, 0));
+            protocol.deliverAll(stanzas);
         }
     }
 

@@ -206,6 +206,13 @@ final class SessionProtocol {
         }
     }
 
+    /** Hands over stanzas that the account's journal does not hold, such as a page of an archive, in one go. */
+    void deliverAll(List<Stanza> stanzas) {
+        if (state.management == null && state.link != null)
+            state.link.sendAll(stanzas.stream().map(Stanza::element).toList());
+        else for (Stanza stanza : stanzas) deliver(new Outgoing(stanza, 0));
+    }
+
     private void watchWritten() {
         timers.startSingleTimer(WrittenTimer.KEY, new Session.WrittenDue(), WRITTEN_DELAY);
     }

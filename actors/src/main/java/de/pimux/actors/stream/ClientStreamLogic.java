@@ -23,6 +23,7 @@ import de.pimux.xml.XmlStreamParser;
 import de.pimux.xml.XmlWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -321,6 +322,12 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
     /** What a session sends leaves at once. */
     void deliver(Element element, @Nullable Runnable whenWritten) {
         send(element, whenWritten);
+        flush();
+    }
+
+    /** As one write. */
+    void deliverAll(List<Element> elements) {
+        elements.forEach(this::send);
         flush();
     }
 

@@ -7,6 +7,7 @@ import de.pimux.actors.session.Session;
 import de.pimux.actors.stream.ClientStreamLogic.Call;
 import de.pimux.core.stream.StreamError;
 import de.pimux.xml.Element;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,11 @@ final class StreamLink implements ClientLink {
     public void send(Element element, long mark) {
         Runnable whenWritten = mark == 0 ? null : () -> written = mark;
         call(stream -> stream.deliver(element, whenWritten));
+    }
+
+    @Override
+    public void sendAll(List<Element> elements) {
+        call(stream -> stream.deliverAll(elements));
     }
 
     @Override

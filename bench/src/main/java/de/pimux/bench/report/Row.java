@@ -29,6 +29,7 @@ record Row(String figure, String text, String target) {
             new Row("archive.warm", "CPU per message archived on both sides, warm, us", "<= 90"),
             new Row("archive.rate", "messages/s archived on both sides, warm", ""),
             new Row("archive.fill", "CPU per message archived on both sides, all to one account, us", ""),
+            new Row("archive.fill.last", "CPU per message of the last 1,000 of them, us", ""),
             new Row("archive.count", "messages of that archive, as the server counts them", ""),
             new Row("archive.oldest", "CPU per page of 50, oldest, ms", "<= 1"),
             new Row("archive.oldest.p50", "time of such a page, p50, ms", ""),

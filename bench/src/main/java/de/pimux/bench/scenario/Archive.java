@@ -3,7 +3,6 @@ package de.pimux.bench.scenario;
 import de.pimux.bench.client.Connection;
 import de.pimux.bench.client.LoginOptions;
 import de.pimux.bench.measure.Figure;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,10 +14,10 @@ public final class Archive implements Scenario {
     private static final int OWNER = 2 * Sizes.DEFAULT.pairs();
     private static final int SENDERS = 20;
     private static final int END = OWNER + 1 + SENDERS;
-    private static final int ROUND = 10_000;
+    private static final int PORTION = 1_000;
 
-    /** A server that needs longer gets a smaller archive; the figures say how big it is. */
-    private static final long FILL_NANOS = Duration.ofMinutes(5).toNanos();
+    /** A server that needs longer than so many rounds of chat gets a smaller archive; the figures say how big it is. */
+    private static final int FILL_ROUNDS = 30;
 
     @Override
     public String name() {
@@ -41,7 +40,10 @@ public final class Archive implements Scenario {
         archiveEverything(bench);
         List<Figure> figures = new ArrayList<>(Chat.measure(bench, false, "archive"));
         List<Connection> sessions = bench.login(OWNER, END, LoginOptions.PLAIN);
-        figures.add(new Figure("archive.fill", "us CPU per message", fill(bench, sessions)));
+        List<Double> portions = fill(bench, sessions);
+        double mean = portions.stream().mapToDouble(each -> each).average().orElse(0);
+        figures.add(Figure.of("archive.fill", "us CPU per message", mean));
+        figures.add(Figure.of("archive.fill.last", "us CPU per message", portions.get(portions.size() - 1)));
         ArchiveClient reader = new ArchiveClient(sessions.get(0));
         bench.driver().run(reader::askForCount);
         Bench.await(reader.answered(), "the count of the archive");
@@ -62,6 +64,7 @@ public final class Archive implements Scenario {
         Bench.rest(1);
     }
 
+    /** Microseconds of CPU per message of each portion. */
     private static List<Double> fill(Bench bench, List<Connection> sessions) {
         ArchiveFill fill = new ArchiveFill(
                 sessions.subList(1, sessions.size()),
@@ -70,12 +73,13 @@ public final class Archive implements Scenario {
         List<Double> micros = new ArrayList<>();
         bench.driver().run(() -> sessions.get(0).receiver(fill));
         long begun = System.nanoTime();
-        for (int left = bench.sizes().archived(); left > 0 && System.nanoTime() - begun < FILL_NANOS; left -= ROUND) {
-            int round = Math.min(left, ROUND);
+        long longest = bench.sizes().roundTime().toNanos() * FILL_ROUNDS;
+        for (int left = bench.sizes().archived(); left > 0 && System.nanoTime() - begun < longest; left -= PORTION) {
+            int portion = Math.min(left, PORTION);
             long cpu = bench.process().cpuMicros();
-            bench.driver().run(() -> fill.begin(round));
+            bench.driver().run(() -> fill.begin(portion));
             Bench.await(fill.done(), "messages into the archive");
-            micros.add((double) (bench.process().cpuMicros() - cpu) / round);
+            micros.add((double) (bench.process().cpuMicros() - cpu) / portion);
         }
         Bench.rest(2);
         return micros;

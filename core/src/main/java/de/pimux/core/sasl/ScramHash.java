@@ -20,13 +20,13 @@ public enum ScramHash {
         this.blockBytes = blockBytes;
     }
 
-    /** {@code SCRAM-SHA-256}. */
     /** @throws IllegalArgumentException if there is no hash of this name, such as {@code SHA-256} */
     public static ScramHash named(String digestName) {
         for (ScramHash hash : values()) if (hash.digestName.equals(digestName)) return hash;
         throw new IllegalArgumentException("no hash of SCRAM");
     }
 
+    /** {@code SCRAM-SHA-256}. */
     public String mechanismName() {
         return "SCRAM-" + digestName;
     }
