@@ -243,6 +243,27 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         }
     }
 
+    /** Messages of others that have waited, and are written in one go. */
+    record Together(List<Inbound> messages) implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            throw new IllegalStateException("each is decided on by itself");
+        }
+
+        @Override
+        public Jid account() {
+            return messages.get(0).account();
+        }
+    }
+
+    /** The account is done with a write: what waits behind it is next. */
+    record Next() implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return Outcome.NOTHING;
+        }
+    }
+
     /** A client has these queued messages. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Delivered(String resource, long[] queued, boolean acknowledged) implements Command {
@@ -310,6 +331,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     private static final class Memory {
         private @Nullable Sessions sessions;
         private final DeliveryMarks marks = new DeliveryMarks();
+        private final Gathering.Waiting waiting = new Gathering.Waiting();
         private final ErasureMemory erasure = new ErasureMemory();
     }
 
@@ -335,7 +357,9 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         Memory memory = new Memory();
         Behavior<Command> account = Behaviors.setup(context ->
                 Behaviors.withTimers(timers -> new AccountEntity(entityId, context, timers, shard, services, memory)));
-        return Behaviors.supervise(account).onFailure(RESTART);
+        Behavior<Command> gathering =
+                Behaviors.intercept(() -> new Gathering(memory.waiting, services.router()), account);
+        return Behaviors.supervise(gathering).onFailure(RESTART);
     }
 
     @Override
@@ -362,6 +386,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     public SignalHandler<AccountState> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), state -> {
+                    written();
                     if (state.registration() instanceof Registration.Erasing)
                         context.getSelf().tell(new ErasureCommands.Continue());
                 })
@@ -375,24 +400,65 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     private Effect<AccountEvent, AccountState> handle(AccountState state, Command command) {
         Sessions sessions = sessions(state, command);
         if (sessions == null) return nameless(state, command);
-        AccountContext account = new AccountContext(
+        List<Decided> all = command instanceof Together together
+                ? decide(together.messages(), state, sessions)
+                : List.of(decide(command, context(sessions, state, 0)));
+        if (!(command instanceof IdleDue)) gate.used(sessions);
+        List<AccountEvent> events = new ArrayList<>(all.size() + 1);
+        for (Decided decided : all) events.addAll(decided.events());
+        return events.isEmpty() ? finish(all, state) : write(command, all, events);
+    }
+
+    /** One command's decision. */
+    private record Decided(AccountRun run, Outcome outcome, List<AccountEvent> events) {}
+
+    /** Each finds the account as the one before leaves it. */
+    private List<Decided> decide(List<Inbound> messages, AccountState before, Sessions sessions) {
+        List<Decided> all = new ArrayList<>(messages.size());
+        AccountState state = before;
+        int events = 0;
+        for (Inbound message : messages) {
+            Decided decided = decide(message, context(sessions, state, events));
+            for (AccountEvent event : decided.events()) state = state.apply(event);
+            events += decided.events().size();
+            all.add(decided);
+        }
+        return all;
+    }
+
+    private AccountContext context(Sessions sessions, AccountState state, int eventsBefore) {
+        return new AccountContext(
                 sessions.owner(),
                 state,
                 sessions,
                 services.archives(),
-                lastSequenceNumber(context) + 1,
+                lastSequenceNumber(context) + 1 + eventsBefore,
                 services.clock().instant(),
                 services.limits(),
                 services.config().registration().quarantine());
+    }
+
+    private Decided decide(Command command, AccountContext account) {
         AccountRun run = new AccountRun(context, shard, services, id, account, command);
         Outcome outcome = command.decide(gate, account);
-        if (!(command instanceof IdleDue)) gate.used(sessions);
-        if (outcome.events().isEmpty()) return finish(run, outcome);
-        if (!services.store().health().accepting() && addsContent(outcome.events()))
-            return finish(run, Outcome.refuse(Condition.RESOURCE_CONSTRAINT));
-        List<AccountEvent> events = withMarks(services.deeds().within(account.jid(), account.now(), outcome.events()));
-        EffectBuilder<AccountEvent, AccountState> written = persist(events).thenRun(now -> run.finish(outcome, now));
+        List<AccountEvent> events = services.deeds().within(account.jid(), account.now(), outcome.events());
+        if (!events.isEmpty() && !services.store().health().accepting() && addsContent(events))
+            return new Decided(run, Outcome.refuse(Condition.RESOURCE_CONSTRAINT), List.of());
+        return new Decided(run, outcome, events);
+    }
+
+    private Effect<AccountEvent, AccountState> write(Command command, List<Decided> all, List<AccountEvent> events) {
+        memory.waiting.writes();
+        EffectBuilder<AccountEvent, AccountState> written = persist(withMarks(events))
+                .thenRun(now -> {
+                    written();
+                    for (Decided decided : all) decided.run().finish(decided.outcome(), now);
+                });
         return command instanceof Stop ? written.thenStop() : written;
+    }
+
+    private void written() {
+        if (memory.waiting.written()) context.getSelf().tell(new Next());
     }
 
     /** A full store still takes what only deletes. */
@@ -419,9 +485,13 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         return Effect().none();
     }
 
-    private Effect<AccountEvent, AccountState> finish(AccountRun run, Outcome outcome) {
-        run.finish(outcome, run.before());
-        return run.stops() ? Effect().stop() : Effect().none();
+    private Effect<AccountEvent, AccountState> finish(List<Decided> all, AccountState state) {
+        boolean stops = false;
+        for (Decided decided : all) {
+            decided.run().finish(decided.outcome(), state);
+            stops |= decided.run().stops();
+        }
+        return stops ? Effect().stop() : Effect().none();
     }
 
     private EffectBuilder<AccountEvent, AccountState> persist(List<AccountEvent> events) {

@@ -1,0 +1,122 @@
+package de.pimux.actors.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.BehaviorTestKit;
+import akka.actor.typed.javadsl.Behaviors;
+import de.pimux.actors.account.AccountEntity.Command;
+import de.pimux.actors.account.AccountEntity.Inbound;
+import de.pimux.core.jid.Jid;
+import de.pimux.core.stanza.Message;
+import de.pimux.core.stanza.Presence;
+import de.pimux.core.stanza.Stanza;
+import de.pimux.core.stanza.StanzaException;
+import de.pimux.xml.Element;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class GatheringTest {
+    private static final Jid ROMEO = Jid.of("romeo@montague.lit");
+    private static final Jid JULIET = Jid.of("juliet@capulet.lit");
+
+    private final Gathering.Waiting waiting = new Gathering.Waiting();
+    private final List<Command> reached = new ArrayList<>();
+    private final List<Stanza> bounced = new ArrayList<>();
+
+    private final BehaviorTestKit<Command> account = BehaviorTestKit.create(Behaviors.intercept(
+            () -> new Gathering(waiting, (stanza, receipt) -> bounced.add(stanza)),
+            Behaviors.receiveMessage(command -> {
+                reached.add(command);
+                return Behaviors.same();
+            })));
+
+    @Test
+    void what_comes_while_nothing_is_written_passes_at_once_and_alone() {
+        send(message(1), message(2));
+        assertThat(reached).containsExactly(message(1), message(2));
+    }
+
+    @Test
+    void messages_that_wait_for_a_write_are_handed_on_together_and_nothing_overtakes_them() {
+        waiting.writes();
+        send(message(1), message(2), presence(), message(3), message(4));
+        assertThat(reached).isEmpty();
+        assertThat(waiting.written()).isTrue();
+        send(message(5), new AccountEntity.Next());
+        settle();
+        assertThat(reached).containsExactly(together(1, 2), presence(), together(3, 4, 5));
+    }
+
+    @Test
+    void what_waits_goes_on_waiting_while_the_next_write_is_under_way() {
+        waiting.writes();
+        send(presence(), message(1));
+        waiting.written();
+        waiting.writes();
+        send(new AccountEntity.Next());
+        settle();
+        assertThat(reached).isEmpty();
+    }
+
+    @Test
+    void a_flood_is_written_in_parts() {
+        waiting.writes();
+        for (int i = 0; i < 100; i++) send(message(i));
+        waiting.written();
+        send(new AccountEntity.Next());
+        settle();
+        assertThat(reached)
+                .containsExactly(
+                        together(IntStream.range(0, 64).toArray()),
+                        together(IntStream.range(64, 100).toArray()));
+    }
+
+    @Test
+    void who_sends_more_than_may_wait_is_told() {
+        waiting.writes();
+        for (int i = 0; i < 10_000; i++) send(message(0));
+        assertThat(bounced).isEmpty();
+        send(message(1));
+        assertThat(bounced).hasSize(1);
+        assertThat(bounced.get(0).to()).isEqualTo(ROMEO);
+        assertThat(bounced.get(0).isError()).isTrue();
+    }
+
+    private void send(Command... commands) {
+        for (Command command : commands) account.run(command);
+    }
+
+    /** Gives the account what it has sent to itself, until there is nothing more. */
+    private void settle() {
+        while (account.selfInbox().hasMessages())
+            account.run(account.selfInbox().receiveMessage());
+    }
+
+    private static AccountEntity.Together together(int... numbers) {
+        List<Inbound> messages = new ArrayList<>();
+        for (int number : numbers) messages.add(message(number));
+        return new AccountEntity.Together(messages);
+    }
+
+    private static Inbound presence() {
+        return new Inbound(JULIET, Presence.of(Presence.Type.SUBSCRIBE, ROMEO, JULIET), null);
+    }
+
+    private static Inbound message(int number) {
+        try {
+            Element element = Element.builder(Stanza.CLIENT, "message")
+                    .attribute("from", ROMEO.text())
+                    .attribute("to", JULIET.text())
+                    .attribute("id", "m" + number)
+                    .build();
+            return new Inbound(JULIET, Message.of(element), null);
+        } catch (StanzaException malformed) {
+            throw new IllegalStateException(malformed);
+        }
+    }
+}
