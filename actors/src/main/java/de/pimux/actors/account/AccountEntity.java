@@ -30,8 +30,6 @@ import de.pimux.core.account.Registration;
 import de.pimux.core.guard.FailedLoginEvent.FailureNoted;
 import de.pimux.core.guard.Origin;
 import de.pimux.core.jid.Jid;
-import de.pimux.core.retention.Erasure;
-import de.pimux.core.retention.Tombstone;
 import de.pimux.core.sasl.ScramCredentials;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.Stanza;
@@ -324,6 +322,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final AccountServices services;
     private final AccountGate gate;
+    private final Decider decider;
     private final Memory memory;
     private final String id;
 
@@ -349,6 +348,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         this.memory = memory;
         this.id = id;
         this.gate = new AccountGate(context.getSelf(), timers, services, memory.marks, memory.erasure);
+        this.decider = new Decider(id, context, shard, services, gate);
     }
 
     /** The behaviour of the entity with this opaque id. */
@@ -400,70 +400,21 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     private Effect<AccountEvent, AccountState> handle(AccountState state, Command command) {
         Sessions sessions = sessions(state, command);
         if (sessions == null) return nameless(state, command);
-        List<Decided> all = command instanceof Together together
-                ? decide(together.messages(), state, sessions)
-                : List.of(decide(command, context(sessions, state, 0)));
+        Turn turn = decider.decide(command, state, sessions, lastSequenceNumber(context) + 1);
         if (!(command instanceof IdleDue)) gate.used(sessions);
-        List<AccountEvent> events = new ArrayList<>(all.size() + 1);
-        for (Decided decided : all) events.addAll(decided.events());
-        return events.isEmpty() ? finish(all, state) : write(command, all, events);
-    }
-
-    /** One command's decision. */
-    private record Decided(AccountRun run, Outcome outcome, List<AccountEvent> events) {}
-
-    /** Each finds the account as the one before leaves it. */
-    private List<Decided> decide(List<Inbound> messages, AccountState before, Sessions sessions) {
-        List<Decided> all = new ArrayList<>(messages.size());
-        AccountState state = before;
-        int events = 0;
-        for (Inbound message : messages) {
-            Decided decided = decide(message, context(sessions, state, events));
-            for (AccountEvent event : decided.events()) state = state.apply(event);
-            events += decided.events().size();
-            all.add(decided);
-        }
-        return all;
-    }
-
-    private AccountContext context(Sessions sessions, AccountState state, int eventsBefore) {
-        return new AccountContext(
-                sessions.owner(),
-                state,
-                sessions,
-                services.archives(),
-                lastSequenceNumber(context) + 1 + eventsBefore,
-                services.clock().instant(),
-                services.limits(),
-                services.config().registration().quarantine());
-    }
-
-    private Decided decide(Command command, AccountContext account) {
-        AccountRun run = new AccountRun(context, shard, services, id, account, command);
-        Outcome outcome = command.decide(gate, account);
-        List<AccountEvent> events = services.deeds().within(account.jid(), account.now(), outcome.events());
-        if (!events.isEmpty() && !services.store().health().accepting() && addsContent(events))
-            return new Decided(run, Outcome.refuse(Condition.RESOURCE_CONSTRAINT), List.of());
-        return new Decided(run, outcome, events);
-    }
-
-    private Effect<AccountEvent, AccountState> write(Command command, List<Decided> all, List<AccountEvent> events) {
+        if (turn.events().isEmpty())
+            return turn.finish(state) ? Effect().stop() : Effect().none();
         memory.waiting.writes();
-        EffectBuilder<AccountEvent, AccountState> written = persist(withMarks(events))
+        EffectBuilder<AccountEvent, AccountState> written = persist(withMarks(turn.events()))
                 .thenRun(now -> {
                     written();
-                    for (Decided decided : all) decided.run().finish(decided.outcome(), now);
+                    turn.finish(now);
                 });
         return command instanceof Stop ? written.thenStop() : written;
     }
 
     private void written() {
         if (memory.waiting.written()) context.getSelf().tell(new Next());
-    }
-
-    /** A full store still takes what only deletes. */
-    private static boolean addsContent(List<AccountEvent> events) {
-        return !events.stream().allMatch(event -> event instanceof Tombstone || event instanceof Erasure);
     }
 
     private @Nullable Sessions sessions(AccountState state, Command command) {
@@ -485,22 +436,13 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         return Effect().none();
     }
 
-    private Effect<AccountEvent, AccountState> finish(List<Decided> all, AccountState state) {
-        boolean stops = false;
-        for (Decided decided : all) {
-            decided.run().finish(decided.outcome(), state);
-            stops |= decided.run().stops();
-        }
-        return stops ? Effect().stop() : Effect().none();
-    }
-
     private EffectBuilder<AccountEvent, AccountState> persist(List<AccountEvent> events) {
         return events.size() == 1 ? Effect().persist(events.get(0)) : Effect().persist(events);
     }
 
     /** Deliveries noted so far ride on a write that happens anyway. */
     private List<AccountEvent> withMarks(List<AccountEvent> events) {
-        if (events.isEmpty() || memory.marks.isEmpty()) return events;
+        if (memory.marks.isEmpty()) return events;
         List<AccountEvent> all = new ArrayList<>(events);
         all.add(memory.marks.take());
         return all;

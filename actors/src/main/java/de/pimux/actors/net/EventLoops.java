@@ -8,12 +8,7 @@ import akka.dispatch.MessageDispatcherConfigurator;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.HashMap;
@@ -33,18 +28,13 @@ final class EventLoops {
     private static final AtomicInteger INSTANCES = new AtomicInteger();
     private static final int MESSAGES_PER_TURN = 16;
 
-    /** Linux sockets without the JDK's selector, where there is a library for the machine: less work for each read. */
-    private static final boolean NATIVE = Epoll.isAvailable();
-
     private final EventLoopGroup group;
     private final Map<EventExecutor, String> dispatchers = new HashMap<>();
 
     /** The loops end with the actor system: its streams need them until the last has stopped. */
     EventLoops(ActorSystem system, int threads) {
         this.group = new MultiThreadIoEventLoopGroup(
-                threads,
-                new DefaultThreadFactory("pimux-net", true),
-                NATIVE ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+                threads, new DefaultThreadFactory("pimux-net", true), NioIoHandler.newFactory());
         int instance = INSTANCES.getAndIncrement();
         for (EventExecutor loop : group) {
             String id = "pimux.net-" + instance + "." + dispatchers.size();
@@ -57,11 +47,6 @@ final class EventLoops {
 
     EventLoopGroup group() {
         return group;
-    }
-
-    /** What listens with these loops. */
-    static Class<? extends ServerChannel> serverChannel() {
-        return NATIVE ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     }
 
     /** The id of the Akka dispatcher that runs on this loop. */

@@ -119,7 +119,7 @@ class ErasureKillTest {
         boolean killed;
         Instant end;
         try (HeldServer held = HeldServer.launch(configuration, temporary, ERASURE, step);
-                TestClient one = Friends.online(held.process().awaitsReady(), "one")) {
+                TestClient one = Friends.bound(held.process().awaitsReady(), "one")) {
             one.sends(REMOVE);
             killed = held.isHeldBefore(
                     () -> answered.set(one.receivesAmong(RECEIPT).elements().get(0)));

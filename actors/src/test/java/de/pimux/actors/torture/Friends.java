@@ -11,10 +11,16 @@ final class Friends {
         return TestClient.connects("localhost", server.directTlsPort()).opens();
     }
 
-    static TestClient online(ServerProcess server, String name) {
+    /** Bound, but without presence: messages that wait for it go on waiting. */
+    static TestClient bound(ServerProcess server, String name) {
         TestClient client = connect(server);
         Login.authenticate(client, name);
         Login.bind(client, "test");
+        return client;
+    }
+
+    static TestClient online(ServerProcess server, String name) {
+        TestClient client = bound(server, name);
         client.asks("<iq type='get' id='roster'><query xmlns='jabber:iq:roster'/></iq>");
         client.sends("<presence/>");
         client.receivesAmong("<presence from='" + name + "@localhost/test' type='-'/>");
