@@ -22,16 +22,10 @@ import de.pimux.actors.account.AccountEffect.ErasurePort;
 import de.pimux.actors.router.Bounce;
 import de.pimux.actors.router.Receipt;
 import de.pimux.actors.router.Router;
-import de.pimux.actors.session.Session;
 import de.pimux.core.account.AccountEvent;
 import de.pimux.core.account.AccountState;
-import de.pimux.core.account.CredentialsEvent.AccountRegistered;
 import de.pimux.core.account.Registration;
-import de.pimux.core.guard.FailedLoginEvent.FailureNoted;
-import de.pimux.core.guard.Origin;
 import de.pimux.core.jid.Jid;
-import de.pimux.core.sasl.ScramCredentials;
-import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
@@ -71,60 +65,11 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     /** A step of the erasure of the account. */
     non-sealed interface ErasureCommand extends Command {}
 
-    /** Asks for the keys that a login is checked against. */
-    public record FetchCredentials(Jid account, ActorRef<Credentials> replyTo) implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return Outcome.NOTHING.then(new AccountEffect.Tell<>(
-                    replyTo,
-                    new Credentials(
-                            context.state().credentials(),
-                            context.state().failuresToTell() > 0,
-                            context.state().isRestricted())));
-        }
-    }
+    /** Of somebody who logs in, registers or changes the password. */
+    non-sealed interface LoginCommand extends Command {}
 
-    /**
-     * The answer to {@link FetchCredentials}.
-     *
-     * @param keys null for an account that doesn't exist
-     * @param noticeDue whether the owner, once it has logged in, is to be told of failed logins by {@link LoggedIn}
-     * @param disabled whether nobody may log in, not even with the right password
-     */
-    public record Credentials(@Nullable ScramCredentials keys, boolean noticeDue, boolean disabled) {}
-
-    /** Somebody has tried a wrong password. Nobody waits: how long it takes would tell whether there is an account. */
-    public record NoteFailure(Jid account, Origin origin) implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.noteFailure(context, origin);
-        }
-    }
-
-    /** The owner has given the right password, on a stream in this language. */
-    public record LoggedIn(Jid account, @Nullable String language) implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.loggedIn(context, language);
-        }
-    }
-
-    /** What the owner is to be told of was read from its shelves. */
-    record FailuresRead(
-            List<FailureNoted> failures, @Nullable String language) implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.failuresRead(context, this);
-        }
-    }
-
-    /** It could not be read: the next login tries again. */
-    record FailuresNotRead() implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return Outcome.NOTHING;
-        }
-    }
+    /** Of a session, about itself. */
+    non-sealed interface SessionCommand extends Command {}
 
     /**
      * What the operator does to an account, or asks of it.
@@ -144,33 +89,6 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         }
     }
 
-    /** Makes the account (XEP-0077). */
-    public record Register(Jid account, ScramCredentials credentials, ActorRef<Registered> replyTo) implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            if (context.state().registration().takenUntil(context.quarantine()).isAfter(context.now()))
-                return Outcome.NOTHING.then(new AccountEffect.Tell<>(replyTo, new Registered(Condition.CONFLICT)));
-            return Outcome.happened(new AccountRegistered(credentials, context.now()))
-                    .then(new AccountEffect.Tell<>(replyTo, new Registered(null)));
-        }
-
-        @Override
-        public void refused(StanzaError error, Router router) {
-            replyTo.tell(new Registered(error.condition()));
-        }
-    }
-
-    /** The answer to {@link Register}; null is success. It is sent when the account is durable. */
-    public record Registered(@Nullable Condition refusal) {}
-
-    /** Keys for the new password that a request gave have been derived; null if nobody could log in with it. */
-    record PasswordDerived(@Nullable ScramCredentials credentials, Iq request, Receipt receipt) implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.changePassword(context, this);
-        }
-    }
-
     /** What a decision was waiting for is known; null if it could not be found out. */
     record Consulted(
             AccountEffect.@Nullable Later later, @Nullable Receipt receipt) implements Command {
@@ -179,45 +97,6 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
             return later == null ? Outcome.refuse(Condition.INTERNAL_SERVER_ERROR) : later.decide(context);
         }
     }
-
-    /** A new session wants this resource, or any. */
-    public record Bind(Jid requested, ActorRef<Session.Command> session) implements Command {
-        @Override
-        public Jid account() {
-            return requested.bare();
-        }
-
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.bind(context, this);
-        }
-    }
-
-    /** The session can be resumed under this id. */
-    public record Resumable(String resource, String id) implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            BoundSession session = context.sessions().get(resource);
-            if (session != null) session.resumptionId(id);
-            return Outcome.NOTHING;
-        }
-    }
-
-    /** Looks for the session that a client wants to resume. */
-    public record FindResumable(Jid account, String id, ActorRef<ResumableSession> replyTo) implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.findResumable(context, this);
-        }
-    }
-
-    /**
-     * The answer to {@link FindResumable}.
-     *
-     * @param session null if it is gone
-     * @param handled how many stanzas a session that is gone had handled, or -1 if nobody remembers
-     */
-    public record ResumableSession(@Nullable ActorRef<Session.Command> session, long handled) {}
 
     /** One of the account's own clients sent a stanza. */
     public record FromClient(Stanza stanza, Receipt receipt) implements Command {
@@ -259,32 +138,6 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         @Override
         public Outcome decide(AccountGate gate, AccountContext context) {
             return Outcome.NOTHING;
-        }
-    }
-
-    /** A client has these queued messages. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Delivered(String resource, long[] queued, boolean acknowledged) implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.delivered(context, this);
-        }
-    }
-
-    /**
-     * The session is over.
-     *
-     * @param resumptionId under which its client may still ask for it, or null
-     * @param handled how many stanzas it had handled
-     */
-    public record SessionEnded(
-            String resource,
-            ActorRef<Session.Command> session,
-            @Nullable String resumptionId,
-            long handled) implements Command {
-        @Override
-        public Outcome decide(AccountGate gate, AccountContext context) {
-            return gate.sessionEnded(context, this);
         }
     }
 

@@ -56,15 +56,15 @@ final class AccountGate {
         return erasure;
     }
 
-    Outcome bind(AccountContext account, AccountEntity.Bind bind) {
+    Outcome bind(AccountContext account, SessionCommands.Bind bind) {
         return sessions.bind(account, bind);
     }
 
-    Outcome findResumable(AccountContext account, AccountEntity.FindResumable find) {
+    Outcome findResumable(AccountContext account, SessionCommands.FindResumable find) {
         return sessions.findResumable(account, find);
     }
 
-    Outcome sessionEnded(AccountContext account, AccountEntity.SessionEnded ended) {
+    Outcome sessionEnded(AccountContext account, SessionCommands.SessionEnded ended) {
         return sessions.ended(account, ended);
     }
 
@@ -82,7 +82,7 @@ final class AccountGate {
     }
 
     /** Every other session must log in again with the new password (XEP-0077 §14). */
-    Outcome changePassword(AccountContext account, AccountEntity.PasswordDerived derived) {
+    Outcome changePassword(AccountContext account, LoginCommands.PasswordDerived derived) {
         if (!account.state().exists()) return Outcome.refuse(Condition.NOT_AUTHORIZED);
         ScramCredentials credentials = derived.credentials();
         if (credentials == null) return Outcome.refuse(Condition.NOT_ACCEPTABLE);
@@ -94,7 +94,7 @@ final class AccountGate {
     }
 
     /** An acknowledged message is written off at once: its client must not get it again, even after a crash. */
-    Outcome delivered(AccountContext account, AccountEntity.Delivered delivered) {
+    Outcome delivered(AccountContext account, SessionCommands.Delivered delivered) {
         BoundSession session = account.sessions().get(delivered.resource());
         if (session != null) for (long queued : delivered.queued()) session.settled(queued);
         if (!account.state().isOwned()) return Outcome.NOTHING; // everything goes, whoever has it
@@ -135,7 +135,7 @@ final class AccountGate {
         return failedLogins.loggedIn(account, language);
     }
 
-    Outcome failuresRead(AccountContext account, AccountEntity.FailuresRead read) {
+    Outcome failuresRead(AccountContext account, LoginCommands.FailuresRead read) {
         return failedLogins.read(account, read);
     }
 

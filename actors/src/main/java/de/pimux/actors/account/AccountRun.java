@@ -130,7 +130,7 @@ final class AccountRun implements AccountPort {
         receipt = null;
         context.pipeToSelf(
                 CompletableFuture.supplyAsync(derivation, services.derivation()),
-                (keys, failure) -> new AccountEntity.PasswordDerived(keys, request, waiting));
+                (keys, failure) -> new LoginCommands.PasswordDerived(keys, request, waiting));
     }
 
     /** The client's own session gets it, so that it needs no way through the account. */
@@ -176,8 +176,8 @@ final class AccountRun implements AccountPort {
         context.pipeToSelf(
                 services.failedLogins().of(account.jid(), from),
                 (failures, broken) -> broken == null
-                        ? new AccountEntity.FailuresRead(failures, language)
-                        : new AccountEntity.FailuresNotRead());
+                        ? new LoginCommands.FailuresRead(failures, language)
+                        : new LoginCommands.FailuresNotRead());
     }
 
     @Override

@@ -43,7 +43,7 @@ final class FailedLoginDesk {
     }
 
     /** The message and the knowledge that it was sent are one write. What has expired meanwhile is not told of. */
-    Outcome read(AccountContext account, AccountEntity.FailuresRead read) {
+    Outcome read(AccountContext account, LoginCommands.FailuresRead read) {
         if (account.state().failuresToTell() == 0) return Outcome.NOTHING;
         if (read.failures().isEmpty()) return Outcome.happened(new OwnerNotified());
         Outcome arrival = messages.inbound(account, notice(account, read.failures(), read.language()));

@@ -2,7 +2,7 @@ package de.pimux.actors.account;
 
 import akka.actor.typed.ActorRef;
 import de.pimux.actors.account.AccountEntity.Command;
-import de.pimux.actors.account.AccountEntity.ResumableSession;
+import de.pimux.actors.account.SessionCommands.ResumableSession;
 import de.pimux.actors.session.Session;
 import de.pimux.core.account.AccountEvent;
 import de.pimux.core.jid.Jid;
@@ -37,7 +37,7 @@ final class SessionDesk {
         this.messages = messages;
     }
 
-    Outcome bind(AccountContext account, AccountEntity.Bind bind) {
+    Outcome bind(AccountContext account, SessionCommands.Bind bind) {
         if (!account.state().exists()) return refuse(bind, Condition.NOT_AUTHORIZED);
         Outcome outcome = Outcome.NOTHING;
         BoundSession old = account.sessions().get(bind.requested().resource());
@@ -63,7 +63,7 @@ final class SessionDesk {
         return told ? List.of() : List.of(new DeviceKnown(mark), new DeedNoted(account.now(), Deed.NEW_DEVICE));
     }
 
-    private static Outcome refuse(AccountEntity.Bind bind, Condition condition) {
+    private static Outcome refuse(SessionCommands.Bind bind, Condition condition) {
         return Outcome.NOTHING.then(
                 new AccountEffect.Tell<>(bind.session(), new Session.BindRefused(StanzaError.of(condition))));
     }
@@ -73,14 +73,14 @@ final class SessionDesk {
         return remove(account, old).then(new AccountEffect.Tell<>(old.session(), end));
     }
 
-    Outcome findResumable(AccountContext account, AccountEntity.FindResumable find) {
+    Outcome findResumable(AccountContext account, SessionCommands.FindResumable find) {
         ResumableSession answer = new ResumableSession(null, gone.getOrDefault(find.id(), -1L));
         for (BoundSession session : account.sessions().all())
             if (find.id().equals(session.resumptionId())) answer = new ResumableSession(session.session(), -1);
         return Outcome.NOTHING.then(new AccountEffect.Tell<>(find.replyTo(), answer));
     }
 
-    Outcome ended(AccountContext account, AccountEntity.SessionEnded ended) {
+    Outcome ended(AccountContext account, SessionCommands.SessionEnded ended) {
         remember(ended.resumptionId(), ended.handled());
         BoundSession session = account.sessions().get(ended.resource());
         if (session == null || !session.session().equals(ended.session())) return Outcome.NOTHING; // taken over

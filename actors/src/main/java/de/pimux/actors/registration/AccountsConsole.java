@@ -4,6 +4,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.account.Accounts;
+import de.pimux.actors.account.LoginCommands;
 import de.pimux.actors.erasure.Erasures;
 import de.pimux.actors.operator.AccountsPort;
 import de.pimux.actors.operator.ErasurePort;
@@ -66,9 +67,9 @@ public final class AccountsConsole implements AccountsPort, ErasurePort {
     }
 
     private CompletionStage<Boolean> exists(Jid account) {
-        CompletionStage<AccountEntity.Credentials> found = AskPattern.ask(
+        CompletionStage<LoginCommands.Credentials> found = AskPattern.ask(
                 accounts.entity(account),
-                replyTo -> new AccountEntity.FetchCredentials(account, replyTo),
+                replyTo -> new LoginCommands.FetchCredentials(account, replyTo),
                 TIMEOUT,
                 system.scheduler());
         return found.thenApply(credentials -> credentials.keys() != null);

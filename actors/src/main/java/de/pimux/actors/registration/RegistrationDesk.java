@@ -2,8 +2,8 @@ package de.pimux.actors.registration;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
-import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.account.Accounts;
+import de.pimux.actors.account.LoginCommands;
 import de.pimux.actors.config.ServerConfig;
 import de.pimux.actors.net.ConnectionInfo;
 import de.pimux.core.jid.Jid;
@@ -84,21 +84,21 @@ public final class RegistrationDesk {
     }
 
     /** Makes an account; the stage completes when it is durable. */
-    public CompletionStage<AccountEntity.Registered> create(Jid account, String password) {
+    public CompletionStage<LoginCommands.Registered> create(Jid account, String password) {
         return CompletableFuture.supplyAsync(() -> derive(password), derivation)
                 .thenCompose(keys -> keys.isPresent() ? store(account, keys.get()) : refused());
     }
 
-    private CompletionStage<AccountEntity.Registered> store(Jid account, ScramCredentials keys) {
+    private CompletionStage<LoginCommands.Registered> store(Jid account, ScramCredentials keys) {
         return AskPattern.ask(
                 accounts.entity(account),
-                replyTo -> new AccountEntity.Register(account, keys, replyTo),
+                replyTo -> new LoginCommands.Register(account, keys, replyTo),
                 TIMEOUT,
                 system.scheduler());
     }
 
-    private static CompletionStage<AccountEntity.Registered> refused() {
-        return CompletableFuture.completedFuture(new AccountEntity.Registered(Condition.NOT_ACCEPTABLE));
+    private static CompletionStage<LoginCommands.Registered> refused() {
+        return CompletableFuture.completedFuture(new LoginCommands.Registered(Condition.NOT_ACCEPTABLE));
     }
 
     /** Nothing for a password that nobody could log in with. */

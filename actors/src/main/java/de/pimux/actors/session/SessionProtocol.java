@@ -5,6 +5,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.TimerScheduler;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.account.Outbound;
+import de.pimux.actors.account.SessionCommands;
 import de.pimux.actors.router.Receipt;
 import de.pimux.actors.session.Session.Command;
 import de.pimux.core.jid.Jid;
@@ -51,7 +52,7 @@ final class SessionProtocol {
     }
 
     private AccountEntity.Command bind() {
-        return new AccountEntity.Bind(state.requested, context.getSelf());
+        return new SessionCommands.Bind(state.requested, context.getSelf());
     }
 
     void bound(Session.Bound bound) {
@@ -238,7 +239,7 @@ final class SessionProtocol {
                 .filter(q -> q != 0)
                 .toArray();
         if (queued.length > 0)
-            state.account().tell(new AccountEntity.Delivered(state.self().resource(), queued, acknowledged));
+            state.account().tell(new SessionCommands.Delivered(state.self().resource(), queued, acknowledged));
     }
 
     void sendNow(Element element) {
@@ -298,11 +299,11 @@ final class SessionProtocol {
         undelivered(left);
     }
 
-    private AccountEntity.SessionEnded farewell() {
+    private SessionCommands.SessionEnded farewell() {
         SessionState.Management management = state.management;
         String id = management == null ? null : management.id;
         long handled = management == null ? 0 : state.handledSince(management);
-        return new AccountEntity.SessionEnded(state.self().resource(), context.getSelf(), id, handled);
+        return new SessionCommands.SessionEnded(state.self().resource(), context.getSelf(), id, handled);
     }
 
     /** What the account's journal holds goes out again from there; a request gets its error (XEP-0198 §5). */

@@ -1,7 +1,7 @@
 package de.pimux.actors.session;
 
 import akka.actor.typed.javadsl.TimerScheduler;
-import de.pimux.actors.account.AccountEntity;
+import de.pimux.actors.account.SessionCommands;
 import de.pimux.actors.session.Session.Command;
 import de.pimux.actors.session.SessionState.Management;
 import de.pimux.core.stanza.StanzaError;
@@ -63,7 +63,7 @@ public final class StreamManagement {
                 new Management(resumable ? state.services.tokens().next() : null, state.handled.received());
         state.management = management;
         if (management.id != null)
-            state.account().tell(new AccountEntity.Resumable(state.self().resource(), management.id));
+            state.account().tell(new SessionCommands.Resumable(state.self().resource(), management.id));
         protocol.sendNow(Element.of(NAMESPACE, "enabled")
                 .with("id", management.id)
                 .with("resume", resumable ? "true" : null)

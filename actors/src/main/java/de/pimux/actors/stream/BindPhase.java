@@ -3,8 +3,8 @@ package de.pimux.actors.stream;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.AskPattern;
-import de.pimux.actors.account.AccountEntity;
-import de.pimux.actors.account.AccountEntity.ResumableSession;
+import de.pimux.actors.account.SessionCommands;
+import de.pimux.actors.account.SessionCommands.ResumableSession;
 import de.pimux.actors.session.Session;
 import de.pimux.actors.session.SessionState;
 import de.pimux.actors.session.StreamManagement;
@@ -108,7 +108,7 @@ final class BindPhase implements Phase {
     private CompletionStage<ResumableSession> find(String id) {
         return AskPattern.ask(
                 services.accounts().entity(account),
-                replyTo -> new AccountEntity.FindResumable(account, id, replyTo),
+                replyTo -> new SessionCommands.FindResumable(account, id, replyTo),
                 LOOKUP_TIMEOUT,
                 services.system().scheduler());
     }

@@ -1,7 +1,7 @@
 package de.pimux.actors.stream;
 
 import akka.actor.typed.javadsl.AskPattern;
-import de.pimux.actors.account.AccountEntity;
+import de.pimux.actors.account.LoginCommands;
 import de.pimux.actors.config.ServerConfig.Limits;
 import de.pimux.actors.config.ServerConfig.Sasl;
 import de.pimux.actors.guard.LoginGuard;
@@ -125,7 +125,7 @@ final class SaslPhase implements Phase {
 
     private void succeeded(SaslStep.Success success) {
         if (attempt != null && attempt.noticeDue())
-            services.accounts().tell(success.account(), new AccountEntity.LoggedIn(success.account(), stream.lang()));
+            services.accounts().tell(success.account(), new LoginCommands.LoggedIn(success.account(), stream.lang()));
         stream.restart(new BindPhase(stream, services, success.account()));
     }
 
@@ -134,7 +134,7 @@ final class SaslPhase implements Phase {
         ClientAddress address = stream.connection().address();
         if (attempt != null)
             services.accounts()
-                    .tell(attempt.account(), new AccountEntity.NoteFailure(attempt.account(), address.origin()));
+                    .tell(attempt.account(), new LoginCommands.NoteFailure(attempt.account(), address.origin()));
         stream.await(
                 services.guard().failed(address),
                 (recorded, failure) -> proceed(
@@ -155,9 +155,9 @@ final class SaslPhase implements Phase {
     }
 
     private CompletionStage<SaslStep> credentials(SaslStep.NeedsCredentials needs) {
-        CompletionStage<AccountEntity.Credentials> found = AskPattern.ask(
+        CompletionStage<LoginCommands.Credentials> found = AskPattern.ask(
                 services.accounts().entity(needs.account()),
-                replyTo -> new AccountEntity.FetchCredentials(needs.account(), replyTo),
+                replyTo -> new LoginCommands.FetchCredentials(needs.account(), replyTo),
                 LOOKUP_TIMEOUT,
                 services.system().scheduler());
         return found.thenCombine(notBefore(), (credentials, later) -> credentials)

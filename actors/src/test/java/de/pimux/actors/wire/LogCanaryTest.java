@@ -8,8 +8,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.account.Accounts;
+import de.pimux.actors.account.SessionCommands;
 import de.pimux.actors.log.LineLayout;
 import de.pimux.journal.plugin.JournalExtension;
 import java.util.Base64;
@@ -138,7 +138,7 @@ class LogCanaryTest {
         String id = JournalExtension.get(system).secret().opaqueId("account", NAME + "@localhost");
         ClusterSharding.get(system)
                 .entityRefFor(Accounts.KEY, id)
-                .tell(new AccountEntity.Delivered("canaryresource", null, true));
+                .tell(new SessionCommands.Delivered("canaryresource", null, true));
         client.sends(MESSAGE.formatted(NAME + "@{domain}"));
         ping(client);
     }
