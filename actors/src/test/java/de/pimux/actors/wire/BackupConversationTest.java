@@ -1,10 +1,9 @@
 package de.pimux.actors.wire;
 
 import static de.pimux.actors.wire.Errors.error;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.pimux.actors.torture.Remains;
 import de.pimux.core.jid.Jid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +31,7 @@ class BackupConversationTest {
             server.stop();
             Path data = server.folder().resolve("data");
             Path backup = server.folder().resolve("backup");
-            copy(data, backup);
+            Remains.copy(data, backup);
 
             server.startAgain();
             with.bound("alice")
@@ -41,10 +40,10 @@ class BackupConversationTest {
                             "<iq type='result' id='r'><receipt xmlns='urn:pimux:erasure-receipt:0'><etc xmlns='test'/></receipt></iq>");
             server.stop();
             delete(data);
-            copy(backup, data);
+            Remains.copy(backup, data);
 
             server.startAgain();
-            expectRefusedLogin(with, name);
+            Login.isRefused(with.connects().opens(), name, Login.PASSWORD);
             with.bound("bob")
                     .asks(
                             "<iq type='get' id='v'><vCard xmlns='vcard-temp'/></iq>",
@@ -62,7 +61,7 @@ class BackupConversationTest {
                             .join())
                     .as("nothing is noted of who is gone")
                     .isEmpty();
-            assertThat(holds(server.folder(), CANARY)).isFalse();
+            Remains.expectNone(server.folder(), List.of(CANARY));
         }
     }
 
@@ -70,43 +69,10 @@ class BackupConversationTest {
         return "<iq type='set' id='v'><vCard xmlns='vcard-temp'><FN>" + name + "</FN></vCard></iq>";
     }
 
-    private static void expectRefusedLogin(Conversation with, String name) {
-        TestClient again = with.connects().opens();
-        ScramLogin old = new ScramLogin("SCRAM-SHA-1", name, Login.PASSWORD, "n,,", new byte[0]);
-        again.sends(
-                "<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='SCRAM-SHA-1'>" + old.first() + "</auth>");
-        String challenge = again.receives("<challenge xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>*</challenge>")
-                .text();
-        again.sends("<response xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>" + old.last(challenge) + "</response>");
-        again.receives("<failure xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><not-authorized/></failure>");
-    }
-
-    private static void copy(Path from, Path to) {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : deepestFirst) Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean holds(Path folder, String canary) {
-        String wanted = new String(canary.getBytes(UTF_8), ISO_8859_1);
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (new String(Files.readAllBytes(file), ISO_8859_1).contains(wanted)) return true;
-            }
-            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,12 +1,12 @@
 package de.pimux.actors.wire;
 
 import static de.pimux.actors.wire.Errors.error;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.actors.PimuxServer;
 import de.pimux.actors.account.AccountServices;
+import de.pimux.actors.torture.Remains;
 import de.pimux.core.account.CredentialsEvent.AccountErased;
 import de.pimux.core.account.CredentialsEvent.ErasureBegun;
 import de.pimux.core.erasure.ErasureLog;
@@ -24,10 +24,6 @@ import de.pimux.journal.codec.EventCodec;
 import de.pimux.journal.codec.account.AccountCodecs;
 import de.pimux.journal.codec.erasure.ErasureLogCodecs;
 import de.pimux.journal.plugin.JournalExtension;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -35,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -193,8 +188,7 @@ class ErasureResumeTest {
                         "<iq type='result' id='r'><query xmlns='jabber:iq:roster'>"
                                 + "<item jid='{alice}' subscription='none'/></query></iq>");
         server.running().journal().store().scrub();
-        assertThat(holds(server.folder(), CANARY)).isFalse();
-        assertThat(holds(server.folder(), name)).isFalse();
+        Remains.expectNone(server.folder(), List.of(CANARY, name));
     }
 
     private static SignedReceipt receipt(TestServer server, Conversation with) {
@@ -217,17 +211,5 @@ class ErasureResumeTest {
 
     private static <T> T await(CompletionStage<T> stage) {
         return stage.toCompletableFuture().join();
-    }
-
-    private static boolean holds(Path folder, String canary) {
-        String wanted = new String(canary.getBytes(UTF_8), ISO_8859_1);
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (new String(Files.readAllBytes(file), ISO_8859_1).contains(wanted)) return true;
-            }
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

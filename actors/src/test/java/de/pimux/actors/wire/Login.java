@@ -21,27 +21,38 @@ public final class Login {
 
     /** SCRAM-SHA-1, the cheapest, without channel binding. */
     public static void authenticate(TestClient client, String username) {
-        authenticate(client, "SCRAM-SHA-1", new ScramLogin("SCRAM-SHA-1", username, PASSWORD, "n,,", new byte[0]));
+        authenticate(client, "SCRAM-SHA-1", sha1(username, PASSWORD));
         client.opens();
     }
 
     /** Whether the account exists and this is its password. */
     public static boolean accepts(TestClient client, String username, String password) {
-        ScramLogin scram = new ScramLogin("SCRAM-SHA-1", username, password, "n,,", new byte[0]);
-        client.sends("<auth " + SASL + " mechanism='SCRAM-SHA-1'>" + scram.first() + "</auth>");
-        String challenge =
-                client.receives("<challenge " + SASL + ">*</challenge>").text();
-        client.sends("<response " + SASL + ">" + scram.last(challenge) + "</response>");
+        answers(client, "SCRAM-SHA-1", sha1(username, password));
         Element answer = client.next();
         if (answer == null) throw new AssertionError("the server says neither yes nor no");
         return answer.name().equals("success");
     }
 
-    static void authenticate(TestClient client, String mechanism, ScramLogin scram) {
+    /** Tries a password that is not the account's, or of no account: the answer is the same. */
+    static void isRefused(TestClient client, String username, String password) {
+        answers(client, "SCRAM-SHA-1", sha1(username, password));
+        client.receives("<failure " + SASL + "><not-authorized/></failure>");
+    }
+
+    private static ScramLogin sha1(String username, String password) {
+        return new ScramLogin("SCRAM-SHA-1", username, password, "n,,", new byte[0]);
+    }
+
+    /** Up to the server's verdict. */
+    private static void answers(TestClient client, String mechanism, ScramLogin scram) {
         client.sends("<auth " + SASL + " mechanism='" + mechanism + "'>" + scram.first() + "</auth>");
         String challenge =
                 client.receives("<challenge " + SASL + ">*</challenge>").text();
         client.sends("<response " + SASL + ">" + scram.last(challenge) + "</response>");
+    }
+
+    static void authenticate(TestClient client, String mechanism, ScramLogin scram) {
+        answers(client, mechanism, scram);
         String success = client.receives("<success " + SASL + ">*</success>").text();
         assertThat(success).as("the server proves itself").isEqualTo(scram.serverFinal());
     }
