@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.pimux.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +125,29 @@ class ArchiveConversationTest {
         assertThat(alices).hasSize(1);
         assertThat(Likeness.difference(expected, alices.get(0))).isEmpty();
         assertThat(ids(alices)).doesNotContain(told);
+    }
+
+    @Test
+    void messages_of_a_flood_come_in_order_and_are_found_under_the_ids_they_came_with(Conversation with) {
+        TestClient alice = with.online("alice");
+        TestClient bob = with.online("bob");
+        prefers(bob, "always");
+        List<String> bodies = IntStream.range(0, 90).mapToObj(i -> "wave " + i).toList();
+        alice.sends(flood(bodies));
+        List<String> told = new ArrayList<>();
+        for (String body : bodies)
+            told.add(bob.receives("<message id='m'><body>" + body + "</body>" + SID + "</message>")
+                    .child("urn:xmpp:sid:0", "stanza-id")
+                    .attribute("id"));
+        List<Element> kept = results(bob, rsm("<max>100</max>"));
+        assertThat(bodies(kept)).isEqualTo(bodies);
+        assertThat(ids(kept)).isEqualTo(told);
+    }
+
+    private static String flood(List<String> bodies) {
+        return bodies.stream()
+                .map(body -> "<message to='{bob}' type='chat' id='m'><body>" + body + "</body></message>")
+                .collect(Collectors.joining());
     }
 
     @Test

@@ -43,6 +43,22 @@ class OfflineConversationTest {
     }
 
     @Test
+    void messages_of_a_flood_come_in_order_and_once(Conversation with) {
+        with.account("bob");
+        TestClient alice = with.online("alice");
+        StringBuilder flood = new StringBuilder();
+        for (int i = 0; i < 90; i++)
+            flood.append("<message to='{bob}' type='chat' id='m" + i + "'><body>x</body></message>");
+        alice.sends(flood.toString());
+        alice.receivesNothing();
+        TestClient bob = comes(with);
+        for (int i = 0; i < 90; i++) bob.receives("<message id='m" + i + "'><body>x</body>" + DELAY + "</message>");
+        bob.receivesNothing();
+        bob.closesStream();
+        comes(with).receivesNothing();
+    }
+
+    @Test
     void a_negative_priority_does_not_fetch_messages(Conversation with) {
         with.account("bob");
         TestClient alice = with.online("alice");
