@@ -11,8 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by content below
 public record ScramKeys(byte[] salt, int iterations, byte[] storedKey, byte[] serverKey) {
+    /** Far more than any server makes; an import could bring more. */
+    public static final int MOST_SALT_BYTES = 1024;
+
     private static final byte[] CLIENT_KEY = "Client Key".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SERVER_KEY = "Server Key".getBytes(StandardCharsets.US_ASCII);
+
+    /** @throws IllegalArgumentException if the salt is longer than {@link #MOST_SALT_BYTES} */
+    public ScramKeys {
+        if (salt.length > MOST_SALT_BYTES) throw new IllegalArgumentException("the salt is too long");
+    }
 
     /**
      * Costs 2 to 10 ms at 10 000 iterations.

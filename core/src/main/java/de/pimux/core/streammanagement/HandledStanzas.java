@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> what is remembered of a stanza that is still open
  */
 public final class HandledStanzas<S> {
-    private final Deque<Entry<S>> open = new ArrayDeque<>();
+    private final Deque<Entry<S>> open = new ArrayDeque<>(1);
     private long received;
 
     /** A stanza that isn't part of {@code h} yet. */

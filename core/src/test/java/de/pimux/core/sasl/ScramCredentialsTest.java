@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,22 @@ class ScramCredentialsTest {
         assertThat(one.keys().values())
                 .extracting(keys -> HexFormat.of().formatHex(keys.salt()))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void keys_come_out_as_they_went_in() {
+        ScramKeys some = new ScramKeys(new byte[] {1, 2, 3}, 70_000, new byte[32], new byte[] {-1});
+        ScramKeys others = new ScramKeys(new byte[ScramKeys.MOST_SALT_BYTES], 1, new byte[] {4}, new byte[0]);
+        Map<ScramHash, ScramKeys> keys = Map.of(ScramHash.SHA_512, some, ScramHash.SHA_1, others);
+        assertThat(new ScramCredentials(keys).keys()).isEqualTo(keys);
+        assertThat(new ScramCredentials(keys)).isEqualTo(new ScramCredentials(new TreeMap<>(keys)));
+        assertThat(new ScramCredentials(Map.of()).keys()).isEmpty();
+    }
+
+    @Test
+    void a_salt_has_a_longest_length() {
+        assertThatThrownBy(() -> new ScramKeys(new byte[ScramKeys.MOST_SALT_BYTES + 1], 1, new byte[0], new byte[0]))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** RFC 6070 has these for PBKDF2 with HMAC-SHA-1. */
