@@ -49,16 +49,16 @@ final class AaltoReader {
     }
 
     /** A reader that is inside of a stream whose header it has not seen itself. */
-    static AaltoReader inside(StreamHeader header) throws XmlStreamException {
-        AaltoReader reader = new AaltoReader(1, header.startTag(), null);
-        byte[] tag = header.startTag().getBytes(StandardCharsets.UTF_8);
-        reader.read(tag, 0, tag.length);
+    static AaltoReader inside(StreamTag tag) throws XmlStreamException {
+        AaltoReader reader = new AaltoReader(1, tag.startTag(), null);
+        byte[] bytes = tag.startTag().getBytes(StandardCharsets.UTF_8);
+        reader.read(bytes, 0, bytes.length);
         return reader;
     }
 
     /** Whether it stands between two stanzas of a stream that began like this one. */
-    boolean isInside(StreamHeader header) {
-        return header.startTag().equals(replayed);
+    boolean isInside(StreamTag tag) {
+        return tag.startTag().equals(replayed);
     }
 
     /** Whether it has seen so many names that another one should go on in its place. */

@@ -13,10 +13,10 @@ final class SpareReader {
 
     private SpareReader() {}
 
-    static AaltoReader inside(StreamHeader header) throws XmlStreamException {
+    static AaltoReader inside(StreamTag tag) throws XmlStreamException {
         SpareReader spare = SPARES.get();
         AaltoReader reader = spare.reader;
-        if (reader == null || !reader.isInside(header)) return AaltoReader.inside(header);
+        if (reader == null || !reader.isInside(tag)) return AaltoReader.inside(tag);
         spare.reader = null;
         return reader;
     }

@@ -4,14 +4,12 @@ import java.util.List;
 import org.codehaus.stax2.XMLStreamReader2;
 
 /**
- * The start tag of a stream.
+ * The start of a stream.
  *
  * @param root the tag with its attributes
- * @param contentNamespace what {@code xmlns} declares on it, {@code ""} if nothing: the namespace of the stanzas
- *     (RFC 6120 §4.8.2)
- * @param startTag the tag with its namespace declarations only, for another reader that goes on in its place
+ * @param tag what stays of it
  */
-record StreamHeader(Element root, String contentNamespace, String startTag) {
+record StreamHeader(Element root, StreamTag tag) {
     static StreamHeader of(XMLStreamReader2 reader, List<Attribute> attributes) {
         Element root = new Element(reader.getNamespaceURI(), reader.getLocalName(), attributes, List.of());
         XmlBuffer tag = new XmlBuffer(160).raw("<").raw(reader.getPrefixedName());
@@ -22,6 +20,8 @@ record StreamHeader(Element root, String contentNamespace, String startTag) {
             tag.raw(prefix.isEmpty() ? " xmlns" : " xmlns:").raw(prefix).raw("='");
             tag.attributeValue(reader.getNamespaceURI(i)).raw("'");
         }
-        return new StreamHeader(root, contentNamespace, tag.raw(">").content());
+        // Clients of one kind declare the same: one string for all of them.
+        String startTag = tag.raw(">").content().intern();
+        return new StreamHeader(root, new StreamTag(contentNamespace, startTag));
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * does for all of them, as it does for stanzas ({@link SpareReader}).
  */
 public final class XmlFragment {
-    private static final StreamHeader AROUND = new StreamHeader(Element.of("", "fragments"), "", "<fragments>");
+    private static final StreamTag AROUND = new StreamTag("", "<fragments>");
 
     private XmlFragment() {}
 

@@ -26,7 +26,7 @@ public final class XmlStreamParser {
     private final ByteGuard guard;
     private final Utf8Guard utf8 = new Utf8Guard();
     private final int level;
-    private @Nullable StreamHeader header;
+    private @Nullable StreamTag tag;
     private @Nullable AaltoReader reader;
     /** What came after the last tag: Aalto loses characters of attributes that are cut, so it sees whole tags only. */
     private @Nullable XmlBuffer cut;
@@ -44,9 +44,9 @@ public final class XmlStreamParser {
     }
 
     /** Begins inside of a stream whose header somebody else has seen. */
-    XmlStreamParser(XmlLimits limits, StreamHeader header) {
+    XmlStreamParser(XmlLimits limits, StreamTag tag) {
         this(limits, 1);
-        this.header = header;
+        this.tag = tag;
         guard.enterStream();
     }
 
@@ -90,7 +90,7 @@ public final class XmlStreamParser {
 
     /** The default namespace that the header declares, or {@code ""}: the namespace of stanzas (RFC 6120 §4.8.2). */
     public String contentNamespace() {
-        return header == null ? "" : header.contentNamespace();
+        return tag == null ? "" : tag.contentNamespace();
     }
 
     /** Whether no stanza has begun that is not complete. */
@@ -130,7 +130,7 @@ public final class XmlStreamParser {
     }
 
     private AaltoReader reader() throws XmlStreamException {
-        if (reader == null) reader = header == null ? new AaltoReader(level) : SpareReader.inside(header);
+        if (reader == null) reader = tag == null ? new AaltoReader(level) : SpareReader.inside(tag);
         return reader;
     }
 
@@ -147,7 +147,7 @@ public final class XmlStreamParser {
         if (!current.hasNews()) return;
         StreamHeader opened = current.takeHeader();
         if (opened != null) {
-            header = opened;
+            tag = opened.tag();
             handler.opened(opened.root());
         }
         Element element = current.takeElement();
@@ -162,7 +162,7 @@ public final class XmlStreamParser {
         if (done) reader = null;
         if (reader == null) return;
         reader.forget();
-        if (header == null || !guard.isBetween()) return;
+        if (tag == null || !guard.isBetween()) return;
         SpareReader.keep(reader);
         reader = null;
     }

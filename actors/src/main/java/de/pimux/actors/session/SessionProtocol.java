@@ -154,7 +154,7 @@ final class SessionProtocol {
             state.lastThroughAccount = number;
             state.account().tell(new AccountEntity.FromClient(stanza, receipt));
         }
-        if (!timers.isTimerActive(SettlementTimer.KEY)) watchSettlement();
+        if (state.settlementCheck == null) watchSettlement();
     }
 
     /** Straight to the recipient, where nothing of this client that takes the longer way can be overtaken. */
@@ -171,10 +171,12 @@ final class SessionProtocol {
 
     private void watchSettlement() {
         Session.SettlementOverdue check = new Session.SettlementOverdue(state.handled.oldestOpen());
-        timers.startSingleTimer(SettlementTimer.KEY, check, SETTLEMENT_TIMEOUT);
+        state.settlementCheck = context.scheduleOnce(SETTLEMENT_TIMEOUT, context.getSelf(), check);
     }
 
     void settlementOverdue(long oldestThen) {
+        if (state.settlementCheck != null) state.settlementCheck.cancel();
+        state.settlementCheck = null;
         long oldest = state.handled.oldestOpen();
         if (oldest != 0 && oldest <= oldestThen)
             settled(oldest, StanzaError.of(Condition.INTERNAL_SERVER_ERROR).withType(StanzaError.Type.WAIT));
@@ -292,6 +294,7 @@ final class SessionProtocol {
     private void leave() {
         if (state.ended()) return;
         state.markEnded();
+        if (state.settlementCheck != null) state.settlementCheck.cancel();
         List<Outgoing> left = new ArrayList<>(state.unwritten);
         if (state.management != null) left.addAll(state.management.unacked.stanzas());
         management.forget();
@@ -311,11 +314,6 @@ final class SessionProtocol {
         for (Outgoing outgoing : left)
             if (outgoing.stanza() instanceof Iq iq && iq.isRequest())
                 state.services.router().route(iq.error(StanzaError.of(Condition.RECIPIENT_UNAVAILABLE)), null);
-    }
-
-    /** The key of the timer that looks after stanzas whose fate nobody tells. */
-    private enum SettlementTimer {
-        KEY
     }
 
     private enum WrittenTimer {

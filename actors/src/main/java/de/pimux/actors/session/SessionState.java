@@ -1,5 +1,6 @@
 package de.pimux.actors.session;
 
+import akka.actor.Cancellable;
 import akka.actor.typed.ActorRef;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.config.ServerConfig.Limits;
@@ -25,9 +26,6 @@ public final class SessionState {
     /** Stanzas of the client that are not settled yet. */
     final HandledStanzas<Stanza> handled = new HandledStanzas<>();
 
-    /** Positions at which the client asked for an acknowledgement that isn't due yet. */
-    final Deque<Long> acksAskedFor = new ArrayDeque<>(2);
-
     @Nullable
     ClientLink link;
 
@@ -36,6 +34,13 @@ public final class SessionState {
 
     @Nullable
     ActorRef<AccountEntity.Command> account;
+
+    /**
+     * Looks after stanzas whose fate nobody tells. Not one of Akka's timers, which keep a logger for each session that
+     * has ever started one.
+     */
+    @Nullable
+    Cancellable settlementCheck;
 
     /** Not null as soon as stream management is on. */
     @Nullable
@@ -74,6 +79,9 @@ public final class SessionState {
 
         /** The stanzas that came in before stream management was on don't count. */
         final long base;
+
+        /** Positions at which the client asked for an acknowledgement that isn't due yet. */
+        final Deque<Long> acksAskedFor = new ArrayDeque<>(2);
 
         final UnackedStanzas<Outgoing> unacked = new UnackedStanzas<>();
         int sinceRequest;

@@ -39,7 +39,7 @@ public final class StreamManagement {
         switch (element.name()) {
             case "enable" -> enable(element);
             case "r" -> {
-                if (management != null) requested();
+                if (management != null) requested(management);
             }
             case "a" -> {
                 if (management != null) acknowledged(management, element);
@@ -72,8 +72,8 @@ public final class StreamManagement {
                         resumable ? Long.toString(state.limits().resumption().toSeconds()) : null));
     }
 
-    private void requested() {
-        state.acksAskedFor.addLast(state.handled.received());
+    private void requested(Management management) {
+        management.acksAskedFor.addLast(state.handled.received());
         answerDueRequests();
     }
 
@@ -81,9 +81,9 @@ public final class StreamManagement {
     void answerDueRequests() {
         Management management = state.management;
         while (management != null
-                && !state.acksAskedFor.isEmpty()
-                && state.acksAskedFor.getFirst() <= state.handled.handled()) {
-            state.acksAskedFor.removeFirst();
+                && !management.acksAskedFor.isEmpty()
+                && management.acksAskedFor.getFirst() <= state.handled.handled()) {
+            management.acksAskedFor.removeFirst();
             protocol.sendNow(Element.of(NAMESPACE, "a").with("h", handled(management)));
         }
     }
