@@ -120,16 +120,17 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         }
     }
 
-    /** Messages of others that have waited, and are written in one go. */
-    record Together(List<Inbound> messages) implements Command {
+    /** Messages that have waited, of others or of own clients, and are written in one go. */
+    record Together(List<Command> messages) implements Command {
         @Override
         public Outcome decide(AccountGate gate, AccountContext context) {
             throw new IllegalStateException("each is decided on by itself");
         }
 
         @Override
-        public Jid account() {
-            return messages.get(0).account();
+        public @Nullable Jid account() {
+            for (Command message : messages) if (message.account() != null) return message.account();
+            return null;
         }
     }
 

@@ -4,7 +4,6 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import de.pimux.actors.account.AccountEntity.Command;
-import de.pimux.actors.account.AccountEntity.Inbound;
 import de.pimux.actors.account.AccountEntity.Together;
 import de.pimux.actors.account.Turn.Decided;
 import de.pimux.core.account.AccountEvent;
@@ -44,11 +43,11 @@ final class Decider {
     }
 
     /** Each finds the account as the one before leaves it. */
-    private Turn decide(List<Inbound> messages, AccountState before, Sessions sessions, long nextSequenceNr) {
+    private Turn decide(List<Command> messages, AccountState before, Sessions sessions, long nextSequenceNr) {
         List<Decided> all = new ArrayList<>(messages.size());
         AccountState state = before;
         long next = nextSequenceNr;
-        for (Inbound message : messages) {
+        for (Command message : messages) {
             Decided decided = decide(message, context(sessions, state, next));
             for (AccountEvent event : decided.events()) state = state.apply(event);
             next += decided.events().size();

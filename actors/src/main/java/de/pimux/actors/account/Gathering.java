@@ -5,6 +5,7 @@ import akka.actor.typed.BehaviorInterceptor;
 import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import de.pimux.actors.account.AccountEntity.Command;
+import de.pimux.actors.account.AccountEntity.FromClient;
 import de.pimux.actors.account.AccountEntity.Inbound;
 import de.pimux.actors.router.Router;
 import de.pimux.core.stanza.Message;
@@ -80,15 +81,16 @@ final class Gathering extends BehaviorInterceptor<Command, Command> {
     private Command gathered() {
         Command first = waiting.commands.remove();
         if (!isMessage(first) || !isMessage(waiting.commands.peek())) return first;
-        List<Inbound> together = new ArrayList<>();
-        together.add((Inbound) first);
+        List<Command> together = new ArrayList<>();
+        together.add(first);
         while (together.size() < MOST_TOGETHER && isMessage(waiting.commands.peek()))
-            together.add((Inbound) waiting.commands.remove());
+            together.add(waiting.commands.remove());
         return new AccountEntity.Together(together);
     }
 
     /** What is decided about a message looks at nothing that the effects of the one before it change. */
     private static boolean isMessage(@Nullable Command command) {
+        if (command instanceof FromClient sent) return sent.stanza() instanceof Message;
         return command instanceof Inbound inbound && inbound.stanza() instanceof Message;
     }
 

@@ -3,9 +3,12 @@ package de.pimux.actors.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.BehaviorTestKit;
+import akka.actor.testkit.typed.javadsl.TestInbox;
 import akka.actor.typed.javadsl.Behaviors;
 import de.pimux.actors.account.AccountEntity.Command;
 import de.pimux.actors.account.AccountEntity.Inbound;
+import de.pimux.actors.router.Receipt;
+import de.pimux.actors.session.Session;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.stanza.Message;
 import de.pimux.core.stanza.Presence;
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class GatheringTest {
     private static final Jid ROMEO = Jid.of("romeo@montague.lit");
     private static final Jid JULIET = Jid.of("juliet@capulet.lit");
+
+    private static final Receipt UNWATCHED =
+            new Receipt(TestInbox.<Session.Command>create().getRef(), 1);
 
     private final Gathering.Waiting waiting = new Gathering.Waiting();
     private final List<Command> reached = new ArrayList<>();
@@ -50,6 +56,16 @@ class GatheringTest {
         send(message(5), new AccountEntity.Next());
         settle();
         assertThat(reached).containsExactly(together(1, 2), presence(), together(3, 4, 5));
+    }
+
+    @Test
+    void messages_of_own_clients_wait_in_line_with_those_of_others() {
+        waiting.writes();
+        send(sent(1), sent(2), message(3), sent(4));
+        waiting.written();
+        send(new AccountEntity.Next());
+        settle();
+        assertThat(reached).containsExactly(new AccountEntity.Together(List.of(sent(1), sent(2), message(3), sent(4))));
     }
 
     @Test
@@ -98,9 +114,13 @@ class GatheringTest {
     }
 
     private static AccountEntity.Together together(int... numbers) {
-        List<Inbound> messages = new ArrayList<>();
+        List<Command> messages = new ArrayList<>();
         for (int number : numbers) messages.add(message(number));
         return new AccountEntity.Together(messages);
+    }
+
+    private static AccountEntity.FromClient sent(int number) {
+        return new AccountEntity.FromClient(message(number).stanza(), UNWATCHED);
     }
 
     private static Inbound presence() {
