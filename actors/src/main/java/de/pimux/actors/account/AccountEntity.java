@@ -16,7 +16,6 @@ import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EffectBuilder;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
-import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import de.pimux.actors.account.AccountEffect.ErasurePort;
 import de.pimux.actors.router.Bounce;
@@ -26,6 +25,7 @@ import de.pimux.core.account.AccountEvent;
 import de.pimux.core.account.AccountState;
 import de.pimux.core.account.Registration;
 import de.pimux.core.jid.Jid;
+import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
@@ -166,7 +166,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         }
     }
 
-    /** A snapshot replaces so many events. */
+    /** After so many events it is looked whether there is anything for a new snapshot. */
     private static final int EVENTS_PER_SNAPSHOT = 200;
 
     private static final BackoffSupervisorStrategy RESTART =
@@ -186,6 +186,9 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         private final DeliveryMarks marks = new DeliveryMarks();
         private final Gathering.Waiting waiting = new Gathering.Waiting();
         private final ErasureMemory erasure = new ErasureMemory();
+
+        /** Whether any event has come since the last snapshot that a snapshot would cover. */
+        private boolean changed;
     }
 
     private AccountEntity(
@@ -228,12 +231,18 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
 
     @Override
     public EventHandler<AccountState, AccountEvent> eventHandler() {
-        return AccountState::apply;
+        return (state, event) -> {
+            memory.changed |= event.retention() == RetentionClass.ACCOUNT;
+            return state.apply(event);
+        };
     }
 
+    /** Messages come and go, and are in no snapshot: most accounts change less than they are written to. */
     @Override
-    public RetentionCriteria retentionCriteria() {
-        return RetentionCriteria.snapshotEvery(EVENTS_PER_SNAPSHOT, 1); // the store deletes what a snapshot covers
+    public boolean shouldSnapshot(AccountState state, AccountEvent event, long sequenceNr) {
+        boolean due = memory.changed && sequenceNr % EVENTS_PER_SNAPSHOT == 0;
+        memory.changed &= !due;
+        return due;
     }
 
     @Override

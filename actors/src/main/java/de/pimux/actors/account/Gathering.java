@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what comes while the account writes, in order, and hands neighbouring messages on together: they become one
- * write, with one sync, instead of one each.
+ * write, with one sync, instead of one each. A message waits for those, too, that lie behind it in the mailbox already:
+ * else each burst would lose its first message to a write of its own, at every account that it passes.
  */
 final class Gathering extends BehaviorInterceptor<Command, Command> {
     /** A longer write would keep whoever waits behind it for too long. */
@@ -62,9 +63,11 @@ final class Gathering extends BehaviorInterceptor<Command, Command> {
     public Behavior<Command> aroundReceive(
             TypedActorContext<Command> context, Command command, ReceiveTarget<Command> account) {
         if (command instanceof AccountEntity.Next) return next(context, account);
-        if (!waiting.mustWait()) return account.apply(context, command);
+        boolean waits = waiting.mustWait();
+        if (!waits && !isMessage(command)) return account.apply(context, command);
         if (waiting.commands.size() < MOST_WAITING) waiting.commands.add(command);
         else refuse(command);
+        if (!waits) context.asJava().getSelf().tell(new AccountEntity.Next()); // behind what is in the mailbox
         return Behaviors.same();
     }
 

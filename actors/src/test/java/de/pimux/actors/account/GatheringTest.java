@@ -42,9 +42,19 @@ class GatheringTest {
             })));
 
     @Test
-    void what_comes_while_nothing_is_written_passes_at_once_and_alone() {
-        send(message(1), message(2));
-        assertThat(reached).containsExactly(message(1), message(2));
+    void what_is_no_message_passes_at_once_while_nothing_is_written() {
+        send(presence(), presence());
+        assertThat(reached).containsExactly(presence(), presence());
+    }
+
+    @Test
+    void a_message_waits_for_those_that_have_come_with_it_and_nothing_overtakes_it() {
+        send(message(1), message(2), presence());
+        settle();
+        assertThat(reached).containsExactly(together(1, 2), presence());
+        send(message(3));
+        settle();
+        assertThat(reached).endsWith(message(3));
     }
 
     @Test
