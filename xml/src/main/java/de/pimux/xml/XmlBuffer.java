@@ -46,7 +46,7 @@ public final class XmlBuffer {
     }
 
     /** The bytes themselves, {@link #size()} of them in use. */
-    byte[] array() {
+    public byte[] array() {
         return bytes;
     }
 

@@ -52,11 +52,20 @@ public final class XmlWriter {
 
     /** The element as it stands inside of the context. */
     public static byte[] bytes(Element element, XmlContext context) {
+        return written(element, context).toBytes();
+    }
+
+    /** As {@link #bytes}, without a copy: the buffer is good until the thread writes the next element. */
+    public static XmlBuffer written(Element element, String contextNamespace) {
+        return written(element, XmlContext.of(contextNamespace));
+    }
+
+    private static XmlBuffer written(Element element, XmlContext context) {
         XmlBuffer buffer = BUFFERS.get();
         buffer.clear();
         write(element, context, buffer);
         if (buffer.capacity() > LARGEST_KEPT) BUFFERS.remove();
-        return buffer.toBytes();
+        return buffer;
     }
 
     public static String text(Element element, String contextNamespace) {

@@ -4,12 +4,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All codecs there are. The bytes of an event are the codec's name, the version, and the body; nothing depends on names
  * of classes.
  */
 public final class EventCodec {
+    /** What each thread writes into, while it isn't in use: a snapshot is made of events, encoded on their own. */
+    private static final ThreadLocal<@Nullable Output> IDLE = new ThreadLocal<>();
+
     private final Map<Class<?>, Codec<?>> byType = new HashMap<>();
     private final Map<String, Codec<?>> byName = new HashMap<>();
 
@@ -36,8 +40,11 @@ public final class EventCodec {
         if (codec == null) {
             throw new CodecException("no codec for " + value.getClass().getName());
         }
-        Output out = new Output().text(codec.name()).number(codec.version());
-        codec.writeTo(value, out);
+        Output idle = IDLE.get();
+        IDLE.set(null);
+        Output out = (idle != null ? idle.again() : new Output()).text(codec.name());
+        codec.writeTo(value, out.number(codec.version()));
+        IDLE.set(out);
         return out.toBytes();
     }
 

@@ -9,11 +9,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects bytes: numbers as varints (LEB128, low bits first), texts as UTF-8 with their length in front. */
 public final class Output {
-    private byte[] bytes = new byte[512]; // most messages fit
+    private static final int USUAL = 512; // most messages fit
+    private static final int LARGEST_KEPT = 16 * 1024;
+
+    private byte[] bytes = new byte[USUAL];
     private int length;
 
+    /** Forgets what was collected; the space is kept, unless it is unusually much. */
+    Output again() {
+        length = 0;
+        if (bytes.length > LARGEST_KEPT) {
+            bytes = new byte[USUAL];
+        }
+        return this;
+    }
+
     public Output bytes(byte[] value) {
-        return number(value.length).raw(value);
+        return bytes(value, value.length);
+    }
+
+    /** The first bytes of an array. */
+    public Output bytes(byte[] array, int size) {
+        number(size).room(size);
+        System.arraycopy(array, 0, bytes, length, size);
+        length += size;
+        return this;
     }
 
     public Output text(String value) {

@@ -105,10 +105,10 @@ record Append(EntityKey entity, List<EventRecord> events, Instant now) implement
     private void shelve(EventRecord event, WriteBuffer batch, Database database) throws RocksDBException {
         Table shelf = database.shelf(Shelf.of(event.retention(), event.recordedAt()));
         batch.putShelved(shelf, entity, event, seal(event, database));
-        batch.grow(shelf, entity, IndexKey.ALL);
+        batch.counters().add(shelf, entity, IndexKey.ALL, 1);
         for (long key : event.indexKeys()) {
             batch.putIndex(shelf, entity, key, event.sequence());
-            batch.grow(shelf, entity, key);
+            batch.counters().add(shelf, entity, key, 1);
         }
     }
 

@@ -1,60 +1,56 @@
 package de.pimux.journal.embedded;
 
-import de.pimux.journal.EntityKey;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.rocksdb.RocksDBException;
 
 /**
- * The counters of shelves. What a batch adds to one is a single record, which RocksDB's operator {@code uint64add} adds
- * up when somebody reads; and now and then the sum is written instead, so that a reader need not add up all that was
- * counted since the last flush. RocksDB's own way to do that ({@code max_successive_merges}) looks for the sum again at
- * each record once it lies in a file. On the commit thread only.
+ * The counters of shelves. The sums of those that grew last are remembered, so that a batch writes each counter that it
+ * changes once, and reads only those that have rested. On the commit thread only.
  */
 final class Counters {
-    private static final int MERGES = 32;
-
-    /** Of so many counters it is known how often they were added to; nothing is lost by forgetting it. */
+    /** Those of some thousand accounts that write at the same time. */
     private static final int KNOWN = 16 * 1024;
 
-    record Key(int table, EntityKey entity, long indexKey) {}
-
-    /** How much a counter grows. */
-    static final class Growth {
-        private final Table shelf;
-        private long by;
-
-        Growth(Table shelf) {
-            this.shelf = shelf;
+    private final Map<CounterChanges.Key, Long> known = new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CounterChanges.Key, Long> eldest) {
+            return size() > KNOWN;
         }
+    };
 
-        void more() {
-            by++;
-        }
-    }
-
-    private final Map<Key, Integer> merges = new HashMap<>();
-
-    /** Puts what the batch counts into it. */
+    /** Puts the sums that the batch leads to into it. */
     void addTo(WriteBuffer batch, Database database) throws RocksDBException {
-        for (Map.Entry<Key, Growth> each : batch.growing().entrySet()) {
-            grow(each.getKey(), each.getValue(), batch, database);
+        CounterChanges changes = batch.counters();
+        if (changes.clears()) known.keySet().removeIf(key -> changes.clears(key.table(), key.entity()));
+        for (Map.Entry<CounterChanges.Key, CounterChanges.Change> each :
+                changes.all().entrySet()) {
+            CounterChanges.Key key = each.getKey();
+            Table shelf = each.getValue().shelf();
+            long before = changes.clears(key.table(), key.entity()) ? 0 : sum(key, shelf, database);
+            set(key, shelf, before + each.getValue().by(), batch);
         }
-        batch.growing().clear();
-        if (merges.size() > KNOWN) {
-            merges.clear();
+        changes.forget();
+    }
+
+    private long sum(CounterChanges.Key key, Table shelf, Database database) throws RocksDBException {
+        Long sum = known.get(key);
+        return sum != null ? sum : Shelves.counter(database, shelf, key.entity(), key.indexKey());
+    }
+
+    /** Nothing may tell that there ever was something to count. */
+    private void set(CounterChanges.Key key, Table shelf, long sum, WriteBuffer batch) {
+        if (sum > 0) {
+            batch.putCounter(shelf, key.entity(), key.indexKey(), sum);
+            known.put(key, sum);
+        } else {
+            batch.delete(shelf, key.entity(), RowKey.counter(key.indexKey()));
+            known.remove(key);
         }
     }
 
-    /** What is committed is the sum only if this very batch takes nothing away. */
-    private void grow(Key key, Growth growth, WriteBuffer batch, Database database) throws RocksDBException {
-        Table shelf = growth.shelf;
-        if (merges.merge(key, 1, Integer::sum) < MERGES || batch.removes()) {
-            batch.count(shelf, key.entity(), key.indexKey(), growth.by);
-            return;
-        }
-        merges.remove(key);
-        long sum = Shelves.counter(database, shelf, key.entity(), key.indexKey()) + growth.by;
-        batch.putCounter(shelf, key.entity(), key.indexKey(), sum);
+    /** A batch came to nothing. */
+    void forget() {
+        known.clear();
     }
 }

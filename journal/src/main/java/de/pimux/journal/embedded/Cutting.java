@@ -5,8 +5,6 @@ import de.pimux.journal.IndexKey;
 import de.pimux.journal.SequenceRange;
 import de.pimux.journal.Shelf;
 import de.pimux.journal.ShelfCut;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
@@ -16,7 +14,6 @@ final class Cutting {
     private final Database database;
     private final Table table;
     private final EntityKey entity;
-    private final Map<Long, Long> gone = new HashMap<>();
 
     private Cutting(WriteBuffer batch, Database database, Table table, EntityKey entity) {
         this.batch = batch;
@@ -42,6 +39,7 @@ final class Cutting {
 
     /** Deletes every row, index row and counter of an entity on a shelf. */
     static void clear(WriteBuffer batch, Table table, EntityKey entity) {
+        batch.counters().clear(table, entity);
         batch.deleteRange(table, entity, 0, Long.MAX_VALUE);
         batch.deleteRange(table, entity, RowKey.COUNTERS, RowKey.COUNTERS_END);
     }
@@ -70,29 +68,17 @@ final class Cutting {
                                 : database.rocks().get(table.handle(), RowKey.of(entity, sequence)));
             }
         }
-        for (Map.Entry<Long, Long> each : gone.entrySet()) {
-            discount(each.getKey(), each.getValue());
-        }
-    }
-
-    /** Nothing may tell that there ever was something to count. */
-    private void discount(long key, long count) throws RocksDBException {
-        if (Shelves.counter(database, table, entity, key) == count) {
-            batch.delete(table, entity, RowKey.counter(key));
-        } else {
-            batch.count(table, entity, key, -count);
-        }
     }
 
     private void remove(long sequence, byte @Nullable [] row) {
-        if (row == null) {
+        if (row == null || !batch.counters().takes(table, entity, sequence)) {
             return;
         }
         batch.delete(table, entity, sequence);
-        gone.merge(IndexKey.ALL, 1L, Long::sum);
+        batch.counters().add(table, entity, IndexKey.ALL, -1);
         for (long key : ShelfRow.indexKeys(row)) {
             batch.deleteIndex(table, entity, key, sequence);
-            gone.merge(key, 1L, Long::sum);
+            batch.counters().add(table, entity, key, -1);
         }
     }
 }

@@ -162,8 +162,8 @@ final class Database implements AutoCloseable {
 
     /** What a row holds; null if a key that it needs was destroyed: then it is as good as deleted. */
     Seal.@Nullable Opened open(EntityKey entity, RetentionClass retention, long sequence, byte[] row) {
-        byte[] sealed = retention.isShelvedByDay() ? ShelfRow.sealed(row) : row;
-        return vault().open(entity, Kind.of(retention), sequence, sealed);
+        int sealed = retention.isShelvedByDay() ? ShelfRow.sealed(row) : 0;
+        return vault().open(entity, Kind.of(retention), sequence, row, sealed);
     }
 
     /** What the data knows of its vault. */
@@ -281,6 +281,12 @@ final class Database implements AutoCloseable {
             }
         }
         noted = next;
+    }
+
+    /** Forgets what a batch was to change that is not written. */
+    void rollback() {
+        vault().rollback();
+        counters.forget();
     }
 
     /** Everything lasting is sealed under the newest generation: the data no longer needs the others. */

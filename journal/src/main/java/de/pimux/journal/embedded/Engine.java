@@ -176,7 +176,7 @@ final class Engine {
     private void rollback() {
         Database open = database;
         if (open != null) {
-            open.vault().rollback();
+            open.rollback();
         }
     }
 

@@ -12,8 +12,8 @@ import org.rocksdb.RocksIterator;
 
 /** The row in which the data notes its own format and how far its vault had come when it was written. */
 final class Mark {
-    /** Version 1 noted nothing and sealed nothing. */
-    private static final int FORMAT = 2;
+    /** Version 1 noted nothing and sealed nothing, 2 had RocksDB add counters up. */
+    private static final int FORMAT = 3;
 
     private static final byte[] KEY = "vault".getBytes(US_ASCII);
     private static final int BYTES = Integer.BYTES + 5 * Long.BYTES;

@@ -63,7 +63,8 @@ public final class Rehearsal {
             for (rows.seekToFirst(); rows.isValid(); rows.next()) {
                 if (RowKey.isEvent(rows.key())) {
                     records++;
-                    expired += isOver(vault.hourOf(ShelfRow.sealed(rows.value())), end) ? 1 : 0;
+                    byte[] row = rows.value();
+                    expired += isOver(vault.hourOf(row, ShelfRow.sealed(row)), end) ? 1 : 0;
                 }
             }
             rows.status();

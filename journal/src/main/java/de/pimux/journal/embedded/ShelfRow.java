@@ -1,7 +1,6 @@
 package de.pimux.journal.embedded;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * The value of a row on a shelf: by how many keys it is found, the keys, and then what is sealed. The keys lie open, so
@@ -31,8 +30,8 @@ final class ShelfRow {
         return keys;
     }
 
-    /** What the vault opens. */
-    static byte[] sealed(byte[] row) {
-        return Arrays.copyOfRange(row, overhead(row[0]), row.length);
+    /** From where on the row is sealed. */
+    static int sealed(byte[] row) {
+        return overhead(row[0]);
     }
 }

@@ -9,7 +9,6 @@ import de.pimux.journal.Shelf;
 import de.pimux.journal.ShelfReader;
 import de.pimux.journal.StoreException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
@@ -50,9 +49,7 @@ record Shelves(Database database, Function<RetentionClass, Instant> notBefore) i
 
     static long counter(Database database, Table table, EntityKey entity, long indexKey) throws RocksDBException {
         byte[] counter = database.rocks().get(table.handle(), RowKey.of(entity, RowKey.counter(indexKey)));
-        return counter == null
-                ? 0
-                : ByteBuffer.wrap(counter).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        return counter == null ? 0 : ByteBuffer.wrap(counter).getLong();
     }
 
     @Override

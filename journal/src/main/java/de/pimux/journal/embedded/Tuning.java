@@ -8,7 +8,6 @@ import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
-import org.rocksdb.UInt64AddOperator;
 import org.rocksdb.WALRecoveryMode;
 
 /**
@@ -29,9 +28,7 @@ final class Tuning implements AutoCloseable {
     private final ColumnFamilyOptions rows = tableOptions(4 * MIB);
     // rows that live for milliseconds: the longer they stay in memory, the fewer ever reach a table file
     private final ColumnFamilyOptions pending = tableOptions(8 * MIB);
-    private final UInt64AddOperator adding = new UInt64AddOperator();
-    private final ColumnFamilyOptions shelves =
-            shelfOptions(tableOptions(8 * MIB)).setMergeOperator(adding);
+    private final ColumnFamilyOptions shelves = shelfOptions(tableOptions(8 * MIB));
 
     DBOptions database() {
         return database;
@@ -97,7 +94,6 @@ final class Tuning implements AutoCloseable {
         rows.close();
         pending.close();
         shelves.close();
-        adding.close();
         database.close();
         bloom.close();
         cache.close();

@@ -8,8 +8,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.rocksdb.WriteBatch;
 
 /**
@@ -22,19 +20,17 @@ final class WriteBuffer {
     private static final int COUNT_OFFSET = 8;
     private static final int HEADER = 12;
     private static final int MAX_RECORD_OVERHEAD = 1 + 3 * 5 + 2 * RowKey.INDEX_BYTES;
-    private static final int KEPT_CAPACITY = 256 * 1024;
+    private static final int KEPT_CAPACITY = 1024 * 1024; // a busy second's batches have some hundred kilobytes
 
     private static final byte DELETION = 0x4;
     private static final byte VALUE = 0x5;
-    private static final byte MERGE = 0x6;
     private static final byte SINGLE_DELETION = 0x8;
     private static final byte RANGE_DELETION = 0xE;
 
     private byte[] bytes = new byte[16 * 1024];
     private int length = HEADER;
     private int count;
-    private boolean removes;
-    private final Map<Counters.Key, Counters.Growth> growing = new HashMap<>();
+    private final CounterChanges counters = new CounterChanges();
 
     boolean isEmpty() {
         return count == 0;
@@ -88,42 +84,21 @@ final class WriteBuffer {
     }
 
     void deleteIndex(Table table, EntityKey entity, long indexKey, long sequence) {
-        removes = true;
         begin(DELETION, table, 0);
         indexKey(entity, indexKey, sequence);
     }
 
-    /** One more for a counter of the shelf; {@link Counters} says how. */
-    void grow(Table shelf, EntityKey entity, long indexKey) {
-        growing.computeIfAbsent(new Counters.Key(shelf.id(), entity, indexKey), key -> new Counters.Growth(shelf))
-                .more();
-    }
-
-    Map<Counters.Key, Counters.Growth> growing() {
-        return growing;
-    }
-
-    /** Whether something of a shelf is deleted. */
-    boolean removes() {
-        return removes;
-    }
-
-    /** Adds to a counter of the shelf, which RocksDB's operator {@code uint64add} reads with the low bits first. */
-    void count(Table table, EntityKey entity, long indexKey, long change) {
-        removes |= change < 0;
-        counter(MERGE, table, entity, indexKey, change);
+    /** What the batch changes in the counters of shelves. */
+    CounterChanges counters() {
+        return counters;
     }
 
     /** Sets a counter of the shelf. */
     void putCounter(Table table, EntityKey entity, long indexKey, long value) {
-        counter(VALUE, table, entity, indexKey, value);
-    }
-
-    private void counter(byte type, Table table, EntityKey entity, long indexKey, long number) {
-        begin(type, table, Long.BYTES);
+        begin(VALUE, table, Long.BYTES);
         key(entity, RowKey.counter(indexKey));
         varint(Long.BYTES);
-        number(Long.reverseBytes(number));
+        number(value);
     }
 
     /** Sets the number that belongs to an entity. */
@@ -136,7 +111,6 @@ final class WriteBuffer {
     }
 
     void delete(Table table, EntityKey entity, long sequence) {
-        removes = true;
         begin(DELETION, table, 0);
         key(entity, sequence);
     }
@@ -149,7 +123,6 @@ final class WriteBuffer {
 
     /** Deletes the rows from a number (included) to another (excluded). */
     void deleteRange(Table table, EntityKey entity, long from, long end) {
-        removes = true;
         begin(RANGE_DELETION, table, 0);
         key(entity, from);
         key(entity, end);
@@ -163,8 +136,7 @@ final class WriteBuffer {
     void clear() {
         length = HEADER;
         count = 0;
-        removes = false;
-        growing.clear();
+        counters.forget();
         if (bytes.length > KEPT_CAPACITY) {
             bytes = new byte[KEPT_CAPACITY];
         }

@@ -13,15 +13,16 @@ import de.pimux.journal.EventRecord;
 import de.pimux.journal.IndexKey;
 import de.pimux.journal.ShelfCut;
 import de.pimux.journal.codec.EventCodec;
+import java.util.Set;
 
 /** Turns Akka's messages into the store's records and back. Akka's own envelope is not stored. */
 final class EventRecords {
     private final EventCodec codec;
-    private final DataSecret secret;
+    private final IndexKeys keys;
 
     EventRecords(EventCodec codec, DataSecret secret) {
         this.codec = codec;
-        this.secret = secret;
+        this.keys = new IndexKeys(secret);
     }
 
     /** @throws RuntimeException if the event has no codec or must not be stored */
@@ -41,16 +42,23 @@ final class EventRecords {
             return EventRecord.tombstone(message.sequenceNr(), event.retention(), payload, tombstone.discards());
         }
         if (event instanceof Indexed indexed) {
-            long[] keys = indexed.foundBy().stream()
-                    .mapToLong(text -> secret.indexKey(message.persistenceId(), text))
-                    .toArray();
+            long[] keys = keys(indexed.foundBy(), message.persistenceId());
             return EventRecord.indexed(message.sequenceNr(), event.retention(), event.recordedAt(), payload, keys);
         }
         return EventRecord.of(message.sequenceNr(), event.retention(), event.recordedAt(), payload);
     }
 
+    private long[] keys(Set<String> texts, String persistenceId) {
+        long[] found = new long[texts.size()];
+        int next = 0;
+        for (String text : texts) {
+            found[next++] = keys.of(persistenceId, text);
+        }
+        return found;
+    }
+
     private ShelfCut cut(Cut cut, String persistenceId) {
-        long key = cut.index().isEmpty() ? IndexKey.ALL : secret.indexKey(persistenceId, cut.index());
+        long key = cut.index().isEmpty() ? IndexKey.ALL : keys.of(persistenceId, cut.index());
         return new ShelfCut(cut.retention(), cut.from(), cut.to(), key);
     }
 

@@ -15,11 +15,11 @@ final class Nonces {
     private long run = random.nextLong();
     private int count;
 
-    /** @return a buffer of {@link #BYTES} bytes */
-    synchronized byte[] next() {
+    /** Writes the next {@link #BYTES} bytes. */
+    synchronized void next(byte[] target, int offset) {
         if (++count == 0) {
             run = random.nextLong();
         }
-        return ByteBuffer.allocate(BYTES).putLong(run).putInt(count).array();
+        ByteBuffer.wrap(target, offset, BYTES).putLong(run).putInt(count);
     }
 }

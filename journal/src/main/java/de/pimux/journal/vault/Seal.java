@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -19,7 +21,10 @@ public final class Seal {
     private static final int TAG = 16;
     private static final int TIME = Long.BYTES;
     private static final int AAD = EntityKey.BYTES + Long.BYTES + 1;
-    private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(Seal::newCipher);
+    /** One for each kind: rows of the same entity come in a row, and a cipher expands a key only if it is another one. */
+    private static final ThreadLocal<Map<Kind, Cipher>> CIPHERS =
+            ThreadLocal.withInitial(() -> new EnumMap<>(Kind.class));
+
     private static final Nonces NONCES = new Nonces();
 
     private final EntityKey entity;
@@ -52,17 +57,15 @@ public final class Seal {
     public void write(long sequence, Instant at, byte[] payload, byte[] target, int offset) {
         target[offset] = FORMAT;
         int position = Varint.write(shelfId, target, Varint.write(entityId, target, offset + 1));
-        byte[] nonce = NONCES.next();
-        System.arraycopy(nonce, 0, target, position, Nonces.BYTES);
-        position += Nonces.BYTES;
+        NONCES.next(target, position);
+        int start = position + Nonces.BYTES;
+        // sealed where it lies, and in one piece: the cipher is slow with pieces that are no whole blocks
+        ByteBuffer.wrap(target, start, TIME + payload.length)
+                .putLong(at.toEpochMilli())
+                .put(payload);
         try {
-            Cipher cipher = ready(Cipher.ENCRYPT_MODE, sequence, nonce, 0);
-            // in one piece: the cipher is slow with pieces that are no whole blocks
-            byte[] plain = ByteBuffer.allocate(TIME + payload.length)
-                    .putLong(at.toEpochMilli())
-                    .put(payload)
-                    .array();
-            cipher.doFinal(plain, 0, plain.length, target, position);
+            Cipher cipher = ready(Cipher.ENCRYPT_MODE, sequence, target, position);
+            cipher.doFinal(target, start, TIME + payload.length, target, start);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a payload cannot be sealed", e);
         }
@@ -83,20 +86,21 @@ public final class Seal {
         }
     }
 
-    static Ids ids(byte[] row) {
-        if (row.length < 1 + 2 + Nonces.BYTES + TIME + TAG || row[0] != FORMAT) {
+    /** Of what is sealed from an offset to the end of the row. */
+    static Ids ids(byte[] row, int offset) {
+        if (row.length - offset < 1 + 2 + Nonces.BYTES + TIME + TAG || row[offset] != FORMAT) {
             throw new VaultException("a row is not sealed as this version seals");
         }
-        int afterEntity = Varint.end(row, 1);
+        int afterEntity = Varint.end(row, offset + 1);
         int afterShelf = Varint.end(row, afterEntity);
         if (afterShelf + Nonces.BYTES + TIME + TAG > row.length) {
             throw new VaultException("a sealed row ends too early");
         }
-        return new Ids(Varint.read(row, 1), Varint.read(row, afterEntity), afterShelf);
+        return new Ids(Varint.read(row, offset + 1), Varint.read(row, afterEntity), afterShelf);
     }
 
     private Cipher ready(int mode, long sequence, byte[] nonce, int offset) throws GeneralSecurityException {
-        Cipher cipher = CIPHERS.get();
+        Cipher cipher = CIPHERS.get().computeIfAbsent(kind, none -> newCipher());
         cipher.init(mode, key, new GCMParameterSpec(TAG * Byte.SIZE, nonce, offset, Nonces.BYTES));
         byte[] place = new byte[AAD];
         ByteBuffer.wrap(place)

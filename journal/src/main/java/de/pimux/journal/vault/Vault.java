@@ -142,7 +142,12 @@ public final class Vault implements AutoCloseable {
      * @throws VaultException if it is damaged, or the vault never had its keys
      */
     public Seal.@Nullable Opened open(EntityKey entity, Kind kind, long sequence, byte[] row) {
-        Seal.Ids ids = Seal.ids(row);
+        return open(entity, kind, sequence, row, 0);
+    }
+
+    /** As the other, of a row that is sealed from an offset on. */
+    public Seal.@Nullable Opened open(EntityKey entity, Kind kind, long sequence, byte[] row, int offset) {
+        Seal.Ids ids = Seal.ids(row, offset);
         Seal seal = sealOf(entity, kind, ids);
         return seal == null ? null : seal.open(sequence, row, ids.end());
     }
@@ -168,7 +173,7 @@ public final class Vault implements AutoCloseable {
 
     /** Whether a lasting row is sealed under keys of an older generation. */
     public synchronized boolean isOutdated(byte[] row) {
-        ShelfKey shelf = contents.shelf(Seal.ids(row).shelf());
+        ShelfKey shelf = contents.shelf(Seal.ids(row, 0).shelf());
         return shelf == null || shelf.period() < contents.generation();
     }
 
@@ -211,8 +216,9 @@ public final class Vault implements AutoCloseable {
     }
 
     /** The start of the hour in which a row of a finite class was recorded; empty if its key is destroyed. */
-    public synchronized Optional<Instant> hourOf(byte[] row) {
-        return Optional.ofNullable(contents.shelf(Seal.ids(row).shelf())).map(shelf -> ShelfKey.start(shelf.period()));
+    public synchronized Optional<Instant> hourOf(byte[] row, int offset) {
+        return Optional.ofNullable(contents.shelf(Seal.ids(row, offset).shelf()))
+                .map(shelf -> ShelfKey.start(shelf.period()));
     }
 
     /** When the first hour of a class starts that can still be opened. */

@@ -5,6 +5,7 @@ import de.pimux.journal.codec.CodecException;
 import de.pimux.journal.codec.Input;
 import de.pimux.journal.codec.Output;
 import de.pimux.xml.Element;
+import de.pimux.xml.XmlBuffer;
 import de.pimux.xml.XmlFragment;
 import de.pimux.xml.XmlLimits;
 import de.pimux.xml.XmlStreamException;
@@ -27,7 +28,8 @@ final class Values {
     }
 
     static void element(Element element, Output out) {
-        out.bytes(XmlWriter.bytes(element, ""));
+        XmlBuffer xml = XmlWriter.written(element, "");
+        out.bytes(xml.array(), xml.size());
     }
 
     static Element element(Input in) {
