@@ -7,4 +7,8 @@ public record SequenceRange(long from, long to) {
     public boolean isEmpty() {
         return from > to;
     }
+
+    public boolean contains(long sequence) {
+        return from <= sequence && sequence <= to;
+    }
 }

@@ -105,10 +105,9 @@ record Append(EntityKey entity, List<EventRecord> events, Instant now) implement
     private void shelve(EventRecord event, WriteBuffer batch, Database database) throws RocksDBException {
         Table shelf = database.shelf(Shelf.of(event.retention(), event.recordedAt()));
         batch.putShelved(shelf, entity, event, seal(event, database));
-        batch.counters().add(shelf, entity, IndexKey.ALL, 1);
+        batch.shelfChanges().add(shelf, entity, IndexKey.ALL, event.sequence());
         for (long key : event.indexKeys()) {
-            batch.putIndex(shelf, entity, key, event.sequence());
-            batch.counters().add(shelf, entity, key, 1);
+            batch.shelfChanges().add(shelf, entity, key, event.sequence());
         }
     }
 

@@ -1,5 +1,6 @@
 package de.pimux.journal.embedded;
 
+import de.pimux.journal.Direction;
 import de.pimux.journal.EntityKey;
 import de.pimux.journal.IndexKey;
 import de.pimux.journal.SequenceRange;
@@ -39,7 +40,7 @@ final class Cutting {
 
     /** Deletes every row, index row and counter of an entity on a shelf. */
     static void clear(WriteBuffer batch, Table table, EntityKey entity) {
-        batch.counters().clear(table, entity);
+        batch.shelfChanges().clear(table, entity);
         batch.deleteRange(table, entity, 0, Long.MAX_VALUE);
         batch.deleteRange(table, entity, RowKey.COUNTERS, RowKey.COUNTERS_END);
     }
@@ -58,27 +59,33 @@ final class Cutting {
     }
 
     private void rows(long indexKey, SequenceRange range) throws RocksDBException {
-        try (Rows rows = Rows.ofIndex(database, table, entity, indexKey, range)) {
+        if (indexKey == IndexKey.ALL) {
+            all(range);
+            return;
+        }
+        try (IndexCursor found = new IndexCursor(database, table, entity, indexKey, range, Direction.OLDEST_FIRST)) {
+            for (; found.isValid(); found.next()) {
+                remove(found.sequence(), database.rocks().get(table.handle(), RowKey.of(entity, found.sequence())));
+            }
+        }
+    }
+
+    private void all(SequenceRange range) throws RocksDBException {
+        try (Rows rows = new Rows(database, table, entity, range)) {
             for (rows.toFirst(); rows.isValid(); rows.next()) {
-                long sequence = rows.sequence();
-                remove(
-                        sequence,
-                        indexKey == IndexKey.ALL
-                                ? rows.value()
-                                : database.rocks().get(table.handle(), RowKey.of(entity, sequence)));
+                remove(rows.sequence(), rows.value());
             }
         }
     }
 
     private void remove(long sequence, byte @Nullable [] row) {
-        if (row == null || !batch.counters().takes(table, entity, sequence)) {
+        if (row == null || !batch.shelfChanges().takes(table, entity, sequence)) {
             return;
         }
         batch.delete(table, entity, sequence);
-        batch.counters().add(table, entity, IndexKey.ALL, -1);
+        batch.shelfChanges().remove(table, entity, IndexKey.ALL, sequence);
         for (long key : ShelfRow.indexKeys(row)) {
-            batch.deleteIndex(table, entity, key, sequence);
-            batch.counters().add(table, entity, key, -1);
+            batch.shelfChanges().remove(table, entity, key, sequence);
         }
     }
 }

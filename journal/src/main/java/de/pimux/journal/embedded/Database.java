@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -267,7 +268,7 @@ final class Database implements AutoCloseable {
     }
 
     private void write(WriteBuffer buffer, VaultMark now) throws RocksDBException {
-        counters.addTo(buffer, this);
+        addShelfChanges(buffer);
         VaultMark before = noted;
         VaultMark next = before != null && before.generation() != 0
                 ? new VaultMark(now.vault(), now.lastId(), now.lastErasure(), before.generation())
@@ -281,6 +282,19 @@ final class Database implements AutoCloseable {
             }
         }
         noted = next;
+    }
+
+    private void addShelfChanges(WriteBuffer batch) throws RocksDBException {
+        ShelfChanges changes = batch.shelfChanges();
+        counters.forget(changes);
+        for (Map.Entry<ShelfChanges.Key, ShelfChanges.Change> each :
+                changes.all().entrySet()) {
+            ShelfChanges.Key key = each.getKey();
+            ShelfChanges.Change change = each.getValue();
+            Index.add(batch, change.shelf(), key.entity(), key.indexKey(), change.added());
+            Index.remove(batch, this, change.shelf(), key.entity(), key.indexKey(), change.removed());
+            counters.grow(key, change, batch, this);
+        }
     }
 
     /** Forgets what a batch was to change that is not written. */

@@ -15,59 +15,85 @@ import org.rocksdb.RocksDBException;
 
 /** Part of a shelf: nothing that was recorded before a time, and nothing whose key is destroyed. */
 record Page(Shelf shelf, EntityKey entity, long indexKey, SequenceRange range) {
+    private static final int AT_ONCE = 64;
+
     List<EventRecord> read(Database database, Direction direction, int limit, Instant notBefore)
             throws RocksDBException {
         Table table = database.shelfOrNull(shelf);
         if (table == null || range.isEmpty()) {
             return List.of();
         }
-        List<EventRecord> found = new ArrayList<>(Math.min(limit, 64));
-        try (Rows rows = Rows.ofIndex(database, table, entity, indexKey, range)) {
+        Reading reading = new Reading(database, table, notBefore, limit);
+        if (indexKey == IndexKey.ALL) {
+            reading.all(direction);
+        } else {
+            reading.found(direction);
+        }
+        return reading.events;
+    }
+
+    /** One reading of the part. */
+    private final class Reading {
+        private final Database database;
+        private final Table table;
+        private final Instant notBefore;
+        private final int limit;
+        private final List<EventRecord> events;
+
+        Reading(Database database, Table table, Instant notBefore, int limit) {
+            this.database = database;
+            this.table = table;
+            this.notBefore = notBefore;
+            this.limit = limit;
+            this.events = new ArrayList<>(Math.min(limit, AT_ONCE));
+        }
+
+        void all(Direction direction) throws RocksDBException {
             boolean forward = direction == Direction.OLDEST_FIRST;
-            start(rows, forward);
-            while (found.size() < limit && rows.isValid()) {
-                for (Row row : next(database, table, rows, forward, limit - found.size())) {
-                    Seal.Opened opened = database.open(entity, shelf.retention(), row.sequence(), row.value());
-                    if (opened != null && !opened.at().isBefore(notBefore)) {
-                        found.add(EventRecord.of(row.sequence(), shelf.retention(), opened.at(), opened.payload()));
-                    }
+            try (Rows rows = new Rows(database, table, entity, range)) {
+                if (forward) rows.toFirst();
+                else rows.toLast();
+                while (events.size() < limit && rows.isValid()) {
+                    add(rows.sequence(), rows.value());
+                    if (forward) rows.next();
+                    else rows.previous();
                 }
             }
         }
-        return found;
-    }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Row(long sequence, byte[] value) {}
-
-    /** Some rows, at least one step further; those that an index finds are fetched in one go. */
-    private List<Row> next(Database database, Table table, Rows rows, boolean forward, int limit)
-            throws RocksDBException {
-        if (indexKey == IndexKey.ALL) {
-            Row row = new Row(rows.sequence(), rows.value());
-            step(rows, forward);
-            return List.of(row);
-        }
-        List<Long> sequences = new ArrayList<>(Math.min(limit, 64));
-        for (; sequences.size() < limit && rows.isValid(); step(rows, forward)) {
-            sequences.add(rows.sequence());
-        }
-        return rows(database, table, sequences);
-    }
-
-    /** Without those that went since the index was read. */
-    private List<Row> rows(Database database, Table table, List<Long> sequences) throws RocksDBException {
-        List<byte[]> keys =
-                sequences.stream().map(sequence -> RowKey.of(entity, sequence)).toList();
-        List<byte[]> values = database.rocks().multiGetAsList(Collections.nCopies(keys.size(), table.handle()), keys);
-        List<Row> rows = new ArrayList<>(keys.size());
-        for (int i = 0; i < keys.size(); i++) {
-            byte[] value = values.get(i);
-            if (value != null) {
-                rows.add(new Row(sequences.get(i), value));
+        /** Rows that an index finds are fetched in one go. */
+        void found(Direction direction) throws RocksDBException {
+            try (IndexCursor cursor = new IndexCursor(database, table, entity, indexKey, range, direction)) {
+                while (events.size() < limit && cursor.isValid()) {
+                    List<Long> sequences = new ArrayList<>(AT_ONCE);
+                    int wanted = Math.min(limit - events.size(), AT_ONCE);
+                    for (; sequences.size() < wanted && cursor.isValid(); cursor.next()) {
+                        sequences.add(cursor.sequence());
+                    }
+                    fetch(sequences);
+                }
             }
         }
-        return rows;
+
+        /** Without those that went since the index was read. */
+        private void fetch(List<Long> sequences) throws RocksDBException {
+            List<byte[]> keys = sequences.stream()
+                    .map(sequence -> RowKey.of(entity, sequence))
+                    .toList();
+            List<byte[]> rows = database.rocks().multiGetAsList(Collections.nCopies(keys.size(), table.handle()), keys);
+            for (int i = 0; i < keys.size(); i++) {
+                if (rows.get(i) != null) {
+                    add(sequences.get(i), rows.get(i));
+                }
+            }
+        }
+
+        private void add(long sequence, byte[] row) {
+            Seal.Opened opened = database.open(entity, shelf.retention(), sequence, row);
+            if (opened != null && !opened.at().isBefore(notBefore)) {
+                events.add(EventRecord.of(sequence, shelf.retention(), opened.at(), opened.payload()));
+            }
+        }
     }
 
     /** How many events there are, looked at or not: also those that nobody can read any more. */
@@ -76,8 +102,12 @@ record Page(Shelf shelf, EntityKey entity, long indexKey, SequenceRange range) {
         if (table == null || range.isEmpty()) {
             return 0;
         }
+        return indexKey == IndexKey.ALL ? countAll(database, table, limit) : countFound(database, table, limit);
+    }
+
+    private long countAll(Database database, Table table, long limit) throws RocksDBException {
         long count = 0;
-        try (Rows rows = Rows.ofIndex(database, table, entity, indexKey, range)) {
+        try (Rows rows = new Rows(database, table, entity, range)) {
             for (rows.toFirst(); count < limit && rows.isValid(); rows.next()) {
                 count++;
             }
@@ -85,19 +115,13 @@ record Page(Shelf shelf, EntityKey entity, long indexKey, SequenceRange range) {
         return count;
     }
 
-    private static void start(Rows rows, boolean forward) {
-        if (forward) {
-            rows.toFirst();
-        } else {
-            rows.toLast();
+    private long countFound(Database database, Table table, long limit) throws RocksDBException {
+        long count = 0;
+        try (IndexCursor found = new IndexCursor(database, table, entity, indexKey, range, Direction.OLDEST_FIRST)) {
+            for (; count < limit && found.isValid(); found.next()) {
+                count++;
+            }
         }
-    }
-
-    private static void step(Rows rows, boolean forward) {
-        if (forward) {
-            rows.next();
-        } else {
-            rows.previous();
-        }
+        return count;
     }
 }

@@ -2,7 +2,6 @@ package de.pimux.journal.embedded;
 
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.journal.EntityKey;
-import de.pimux.journal.IndexKey;
 import de.pimux.journal.SequenceRange;
 import de.pimux.journal.Shelf;
 import java.util.EnumMap;
@@ -35,17 +34,10 @@ final class Rows implements AutoCloseable {
         this(database, table, entity, RowKey.of(entity, range.from()), RowKey.of(entity, RowKey.after(range.to())));
     }
 
-    /** Over the events that are found by an index key; the rows themselves are empty. */
-    static Rows ofIndex(Database database, Table table, EntityKey entity, long indexKey, SequenceRange range) {
-        if (indexKey == IndexKey.ALL) {
-            return new Rows(database, table, entity, range);
-        }
-        return new Rows(
-                database,
-                table,
-                entity,
-                RowKey.of(entity, indexKey, range.from()),
-                RowKey.of(entity, indexKey, RowKey.after(range.to())));
+    /** Over the runs of an index key, see {@link Index}. */
+    static Rows ofIndex(Database database, Table table, EntityKey entity, long indexKey) {
+        byte[] first = RowKey.of(entity, indexKey, 0);
+        return new Rows(database, table, entity, first, RowKey.of(entity, indexKey, Long.MAX_VALUE));
     }
 
     private Rows(Database database, Table table, EntityKey entity, byte[] from, byte[] end) {
@@ -107,6 +99,11 @@ final class Rows implements AutoCloseable {
 
     void to(long sequence) {
         iterator.seek(RowKey.of(entity, sequence));
+    }
+
+    /** To the last row whose key is not behind this one. */
+    void toLastUpTo(byte[] key) {
+        iterator.seekForPrev(key);
     }
 
     void next() {

@@ -20,7 +20,7 @@ final class WriteBuffer {
     private static final int COUNT_OFFSET = 8;
     private static final int HEADER = 12;
     private static final int MAX_RECORD_OVERHEAD = 1 + 3 * 5 + 2 * RowKey.INDEX_BYTES;
-    private static final int KEPT_CAPACITY = 1024 * 1024; // a busy second's batches have some hundred kilobytes
+    private static final int KEPT_CAPACITY = 2 * 1024 * 1024; // what a busy server writes at once
 
     private static final byte DELETION = 0x4;
     private static final byte VALUE = 0x5;
@@ -30,7 +30,7 @@ final class WriteBuffer {
     private byte[] bytes = new byte[16 * 1024];
     private int length = HEADER;
     private int count;
-    private final CounterChanges counters = new CounterChanges();
+    private final ShelfChanges shelfChanges = new ShelfChanges();
 
     boolean isEmpty() {
         return count == 0;
@@ -76,11 +76,12 @@ final class WriteBuffer {
         length += sealed;
     }
 
-    /** The empty row by which an event is found. */
-    void putIndex(Table table, EntityKey entity, long indexKey, long sequence) {
-        begin(VALUE, table, 0);
-        indexKey(entity, indexKey, sequence);
-        varint(0);
+    /** The row by which events are found, see {@link Index}. */
+    void putIndex(Table table, EntityKey entity, long indexKey, long first, byte[] distances) {
+        begin(VALUE, table, distances.length);
+        indexKey(entity, indexKey, first);
+        varint(distances.length);
+        append(distances);
     }
 
     void deleteIndex(Table table, EntityKey entity, long indexKey, long sequence) {
@@ -88,9 +89,9 @@ final class WriteBuffer {
         indexKey(entity, indexKey, sequence);
     }
 
-    /** What the batch changes in the counters of shelves. */
-    CounterChanges counters() {
-        return counters;
+    /** By what the batch lets events of shelves be found and counted. */
+    ShelfChanges shelfChanges() {
+        return shelfChanges;
     }
 
     /** Sets a counter of the shelf. */
@@ -136,7 +137,7 @@ final class WriteBuffer {
     void clear() {
         length = HEADER;
         count = 0;
-        counters.forget();
+        shelfChanges.forget();
         if (bytes.length > KEPT_CAPACITY) {
             bytes = new byte[KEPT_CAPACITY];
         }

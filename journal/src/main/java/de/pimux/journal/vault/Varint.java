@@ -1,10 +1,10 @@
 package de.pimux.journal.vault;
 
 /** Numbers in as many bytes of seven bits as they need, the low ones first. */
-final class Varint {
+public final class Varint {
     private Varint() {}
 
-    static int size(long value) {
+    public static int size(long value) {
         int size = 1;
         for (long rest = value >>> 7; rest != 0; rest >>>= 7) {
             size++;
@@ -13,7 +13,7 @@ final class Varint {
     }
 
     /** @return the position after the number */
-    static int write(long value, byte[] target, int offset) {
+    public static int write(long value, byte[] target, int offset) {
         int position = offset;
         long rest = value;
         for (; (rest & ~0x7FL) != 0; rest >>>= 7) {
@@ -24,7 +24,7 @@ final class Varint {
     }
 
     /** The position after the number that starts here. */
-    static int end(byte[] bytes, int offset) {
+    public static int end(byte[] bytes, int offset) {
         int position = offset;
         while (position < bytes.length && position - offset < 10) {
             if (bytes[position++] >= 0) {
@@ -34,7 +34,7 @@ final class Varint {
         throw new VaultException("a number in a sealed row does not end");
     }
 
-    static long read(byte[] bytes, int offset) {
+    public static long read(byte[] bytes, int offset) {
         long value = 0;
         int shift = 0;
         int position = offset;
