@@ -205,6 +205,45 @@ public interface ShelfContract {
     }
 
     @Test
+    default void what_was_written_together_is_found_and_cut_one_by_one() {
+        append(
+                ALICE,
+                LongStream.rangeClosed(1, 200)
+                        .mapToObj(i -> i % 2 == 0 ? archived(i, MONDAY, ROMEO) : archived(i, MONDAY, PARIS))
+                        .toArray(EventRecord[]::new));
+        append(ALICE, archived(201, MONDAY, ROMEO));
+        assertThat(page(MONDAYS, ALICE, ROMEO, new SequenceRange(101, 400), Direction.OLDEST_FIRST, 2))
+                .containsExactly(102L, 104L);
+        assertThat(page(MONDAYS, ALICE, ROMEO, new SequenceRange(0, 133), Direction.NEWEST_FIRST, 2))
+                .containsExactly(132L, 130L);
+        assertThat(counted(new SequenceRange(100, 150), 1_000)).isEqualTo(26);
+        for (long i : new long[] {2, 64, 128, 130, 132, 200}) {
+            cut(ALICE, 1_000 + i, cut(MONDAYS, i, MONDAYS, i, IndexKey.ALL));
+        }
+        assertThat(all(MONDAYS, ALICE, ROMEO)).doesNotContain(2L, 64L, 128L).hasSize(95);
+        assertThat(page(MONDAYS, ALICE, ROMEO, new SequenceRange(127, 134), Direction.OLDEST_FIRST, 9))
+                .containsExactly(134L);
+        assertThat(page(MONDAYS, ALICE, ROMEO, new SequenceRange(0, 201), Direction.NEWEST_FIRST, 2))
+                .containsExactly(201L, 198L);
+        assertThat(count(MONDAYS, ALICE, ROMEO)).isEqualTo(95);
+        assertThat(count(MONDAYS, ALICE, PARIS)).isEqualTo(100);
+    }
+
+    @Test
+    default void cuts_of_one_write_that_overlap_count_what_goes_once() {
+        append(ALICE, archived(1, MONDAY, ROMEO), archived(2, MONDAY, ROMEO, PARIS), archived(3, MONDAY, ROMEO));
+        append(
+                ALICE,
+                EventRecord.cutting(4, RetentionClass.PENDING, new byte[0], cut(MONDAYS, 1, MONDAYS, 2, IndexKey.ALL)),
+                EventRecord.cutting(5, RetentionClass.PENDING, new byte[0], cut(MONDAYS, 2, MONDAYS, 2, ROMEO)));
+        assertThat(all(MONDAYS, ALICE, ROMEO)).containsExactly(3L);
+        assertThat(count(MONDAYS, ALICE, ROMEO)).isEqualTo(1);
+        assertThat(count(MONDAYS, ALICE, IndexKey.ALL)).isEqualTo(1);
+        assertThat(count(MONDAYS, ALICE, PARIS)).isZero();
+        assertThat(counted(SequenceRange.ALL, 9)).isEqualTo(1);
+    }
+
+    @Test
     default void erasure_takes_keys_and_counters_of_the_entity_alone() {
         append(ALICE, archived(1, MONDAY, ROMEO), archived(2, TUESDAY, ROMEO), account(3, "a"));
         append(BOB, archived(1, MONDAY, ROMEO));
@@ -257,12 +296,16 @@ public interface ShelfContract {
         for (int step = 0; step < 300; step++) {
             int dice = random.nextInt(20);
             if (dice < 16) {
-                long[] keys = LongStream.of(ROMEO, PARIS)
-                        .filter(key -> random.nextBoolean())
-                        .toArray();
-                EventRecord event = archived(next, MONDAY.plusSeconds(next * 600), keys);
-                append(ALICE, event);
-                model.put(next++, event);
+                List<EventRecord> events = new ArrayList<>();
+                for (int i = random.nextInt(4) == 0 ? random.nextInt(100) : 0; i >= 0; i--) {
+                    long[] keys = LongStream.of(ROMEO, PARIS)
+                            .filter(key -> random.nextBoolean())
+                            .toArray();
+                    EventRecord event = archived(next, MONDAY.plusSeconds(next * 60), keys);
+                    events.add(event);
+                    model.put(next++, event);
+                }
+                append(ALICE, events.toArray(EventRecord[]::new));
             } else if (dice < 19) {
                 ShelfCut cut = randomCut(random, model);
                 cut(ALICE, next++, cut);
@@ -317,7 +360,22 @@ public interface ShelfContract {
                         .toList();
                 assertThat(all(shelf, ALICE, key)).isEqualTo(expected);
                 assertThat(count(shelf, ALICE, key)).isEqualTo(expected.size());
+                if (!expected.isEmpty()) partsAgree(shelf, key, expected);
             }
         }
+    }
+
+    private void partsAgree(Shelf shelf, long key, List<Long> expected) {
+        Random random = new Random(expected.size());
+        long first = expected.get(random.nextInt(expected.size())) - random.nextInt(2);
+        SequenceRange part = new SequenceRange(first, first + random.nextInt(300));
+        List<Long> inside = new ArrayList<>(expected);
+        inside.removeIf(sequence -> !part.contains(sequence));
+        int limit = Math.min(7, inside.size());
+        assertThat(page(shelf, ALICE, key, part, Direction.OLDEST_FIRST, 7)).isEqualTo(inside.subList(0, limit));
+        assertThat(await(store().read(reader -> reader.count(shelf, ALICE, key, part, 1_000))))
+                .isEqualTo(inside.size());
+        Collections.reverse(inside);
+        assertThat(page(shelf, ALICE, key, part, Direction.NEWEST_FIRST, 7)).isEqualTo(inside.subList(0, limit));
     }
 }

@@ -21,6 +21,7 @@ final class Tuning implements AutoCloseable {
     private static final long BLOCK_CACHE = 8 * MIB;
     private static final int BLOOM_BITS = 10;
     private static final int RANGE_DELETIONS_PER_MEMTABLE = 500;
+    private static final int FILES_GATHERED = 24;
 
     private final Cache cache = new LRUCache(BLOCK_CACHE);
     private final BloomFilter bloom = new BloomFilter(BLOOM_BITS);
@@ -83,10 +84,13 @@ final class Tuning implements AutoCloseable {
 
     /**
      * A shelf grows for a day, all over its keys, and then it is dropped: whatever is merged into its lower levels has
-     * been written over and over. So it stays in few big pieces; a page looks into some more of them.
+     * been written over and over. So much is gathered before it is merged; a page looks into some more files.
      */
     private static ColumnFamilyOptions shelfOptions(ColumnFamilyOptions table) {
-        return table.setLevel0FileNumCompactionTrigger(8).setMaxBytesForLevelBase(128 * MIB);
+        return table.setLevel0FileNumCompactionTrigger(FILES_GATHERED)
+                .setLevel0SlowdownWritesTrigger(3 * FILES_GATHERED)
+                .setLevel0StopWritesTrigger(4 * FILES_GATHERED)
+                .setMaxBytesForLevelBase(256 * MIB);
     }
 
     @Override
