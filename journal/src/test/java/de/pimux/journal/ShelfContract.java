@@ -373,8 +373,8 @@ public interface ShelfContract {
         inside.removeIf(sequence -> !part.contains(sequence));
         int limit = Math.min(7, inside.size());
         assertThat(page(shelf, ALICE, key, part, Direction.OLDEST_FIRST, 7)).isEqualTo(inside.subList(0, limit));
-        assertThat(await(store().read(reader -> reader.count(shelf, ALICE, key, part, 1_000))))
-                .isEqualTo(inside.size());
+        long counted = await(store().read(reader -> reader.count(shelf, ALICE, key, part, 1_000)));
+        assertThat(counted).isEqualTo(inside.size());
         Collections.reverse(inside);
         assertThat(page(shelf, ALICE, key, part, Direction.NEWEST_FIRST, 7)).isEqualTo(inside.subList(0, limit));
     }

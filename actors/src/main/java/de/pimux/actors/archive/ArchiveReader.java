@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArchiveReader {
     /** Rows are fetched by so many, so that a page which is full by its bytes has not read a page of big ones. */
-    private static final int CHUNK = 50;
+    private static final int CHUNK = 64;
 
     private final ShelfReader shelves;
     private final EntityKey entity;

@@ -18,6 +18,7 @@ import de.pimux.core.stream.StreamError;
 import de.pimux.core.stream.StreamError.Condition;
 import de.pimux.xml.Attribute;
 import de.pimux.xml.Element;
+import de.pimux.xml.XmlBuffer;
 import de.pimux.xml.XmlStreamException;
 import de.pimux.xml.XmlStreamParser;
 import de.pimux.xml.XmlWriter;
@@ -34,6 +35,9 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
     interface Call {
         void on(ClientStreamLogic stream);
     }
+
+    /** Of one message in a page of an archive. */
+    private static final int USUAL_BYTES = 768;
 
     private final FlowShape<ByteString, WireCommand> shape;
     private final StreamServices services;
@@ -227,8 +231,12 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
     }
 
     private void send(Element element, @Nullable Runnable whenWritten) {
+        send(XmlWriter.bytes(element, Stanza.CLIENT), whenWritten);
+    }
+
+    private void send(byte[] bytes, @Nullable Runnable whenWritten) {
         if (ended) return;
-        output.add(XmlWriter.bytes(element, Stanza.CLIENT), whenWritten);
+        output.add(bytes, whenWritten);
         if (output.isOverfull()) {
             output.drop();
             finish(false);
@@ -325,9 +333,11 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
         flush();
     }
 
-    /** As one write. */
+    /** As one piece. */
     void deliverAll(List<Element> elements) {
-        elements.forEach(this::send);
+        XmlBuffer all = new XmlBuffer(elements.size() * USUAL_BYTES);
+        for (Element element : elements) XmlWriter.write(element, Stanza.CLIENT, all);
+        send(all.toBytes(), null);
         flush();
     }
 
