@@ -21,13 +21,21 @@ final class IndexCursor implements AutoCloseable {
         this.rows = Rows.ofIndex(database, table, entity, indexKey);
         this.range = range;
         this.forward = direction == Direction.OLDEST_FIRST;
-        rows.toLastUpTo(RowKey.of(entity, indexKey, forward ? range.from() : range.to()));
-        if (forward && !rows.isValid()) {
-            rows.toFirst();
-        }
+        seek(entity, indexKey);
         open();
         while (isBefore()) {
             next();
+        }
+    }
+
+    /** A range that starts in the middle may start in the middle of a run. */
+    private void seek(EntityKey entity, long indexKey) throws RocksDBException {
+        boolean fromFirst = forward && range.from() <= 0;
+        if (!fromFirst) {
+            rows.toLastUpTo(RowKey.of(entity, indexKey, forward ? range.from() : range.to()));
+        }
+        if (fromFirst || (forward && !rows.isValid())) {
+            rows.toFirst();
         }
     }
 

@@ -21,7 +21,7 @@ final class Tuning implements AutoCloseable {
     private static final long BLOCK_CACHE = 8 * MIB;
     private static final int BLOOM_BITS = 10;
     private static final int RANGE_DELETIONS_PER_MEMTABLE = 500;
-    private static final int FILES_GATHERED = 24;
+    private static final int FILES_GATHERED = 16;
 
     private final Cache cache = new LRUCache(BLOCK_CACHE);
     private final BloomFilter bloom = new BloomFilter(BLOOM_BITS);
