@@ -8,7 +8,12 @@ final class IndexKeys {
     /** A power of two. A key keeps its slot until another one that shares it is used. */
     private static final int SLOTS = 4096;
 
-    private record Known(String persistenceId, String text, long key) {}
+    private record Known(String persistenceId, String text, long key) {
+        @Override
+        public String toString() {
+            return "Known[]";
+        }
+    }
 
     private final DataSecret secret;
     private final AtomicReferenceArray<Known> slots = new AtomicReferenceArray<>(SLOTS);
