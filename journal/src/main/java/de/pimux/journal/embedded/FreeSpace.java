@@ -1,9 +1,6 @@
 package de.pimux.journal.embedded;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
 
 /** How many bytes may still be written to the disk that the store lies on. */
@@ -11,21 +8,12 @@ import java.nio.file.Path;
 public interface FreeSpace {
     long bytes();
 
-    /** What the file system says, asked anew each time (one system call). */
+    /**
+     * What the file system says, asked anew each time (one system call); 0 if it can't tell. Not a {@code FileStore},
+     * which wants to know the mount point: from inside of a chroot there may be none to be seen.
+     */
     static FreeSpace of(Path folder) {
-        try {
-            FileStore disk = Files.getFileStore(folder);
-            return () -> usable(disk);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static long usable(FileStore disk) {
-        try {
-            return disk.getUsableSpace();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        File disk = folder.toFile();
+        return disk::getUsableSpace;
     }
 }
