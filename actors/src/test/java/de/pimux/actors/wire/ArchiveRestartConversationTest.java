@@ -1,8 +1,8 @@
 package de.pimux.actors.wire;
 
-import static de.pimux.actors.wire.ArchiveConversationTest.bodies;
-import static de.pimux.actors.wire.ArchiveConversationTest.prefers;
-import static de.pimux.actors.wire.ArchiveConversationTest.results;
+import static de.pimux.actors.wire.ArchiveTalk.bodies;
+import static de.pimux.actors.wire.ArchiveTalk.prefers;
+import static de.pimux.actors.wire.ArchiveTalk.results;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.xml.Element;

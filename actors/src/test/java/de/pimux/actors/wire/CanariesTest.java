@@ -73,7 +73,7 @@ class CanariesTest {
     private static void plant(Conversation with) {
         TestClient alice = with.online("alice");
         with.account("bob");
-        ArchiveConversationTest.prefers(alice, "always");
+        ArchiveTalk.prefers(alice, "always");
         alice.asks("<iq type='set' id='v'><vCard xmlns='vcard-temp'><FN>" + CANARY + "</FN></vCard></iq>");
         alice.asks("<iq type='set' id='p'><query xmlns='jabber:iq:private'><a xmlns='one:ns'>" + CANARY
                 + "</a></query></iq>");

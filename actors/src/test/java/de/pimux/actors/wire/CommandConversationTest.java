@@ -109,12 +109,12 @@ class CommandConversationTest {
                         + "</command></iq>");
         alice.asks(command(at(DELETION, session, "prev"), ""), refused("bad-request", "bad-action"));
         alice.asks(command(at(DELETION, session, "next"), submit("contact", "")));
-        assertThat(ArchiveConversationTest.bodies(alice, "")).containsExactly("hi");
+        assertThat(ArchiveTalk.bodies(alice, "")).containsExactly("hi");
         alice.asks(
                 command(at(DELETION, session, "complete"), ""),
                 "<iq type='result' id='c'><command xmlns='" + COMMANDS
                         + "' status='completed'><note type='info'>Gelöscht.</note></command></iq>");
-        assertThat(ArchiveConversationTest.bodies(alice, "")).isEmpty();
+        assertThat(ArchiveTalk.bodies(alice, "")).isEmpty();
     }
 
     @Test

@@ -41,7 +41,7 @@ class ExportConversationTest {
         TestClient alice = with.online("alice");
         TestClient bob = with.online("bob");
         with.befriends(alice, bob);
-        ArchiveConversationTest.prefers(alice, "always");
+        ArchiveTalk.prefers(alice, "always");
         alice.asks("<iq type='set' id='v'><vCard xmlns='vcard-temp'><FN>Alice &lt;script></FN></vCard></iq>");
         alice.asks("<iq type='set' id='p'><query xmlns='jabber:iq:private'><a xmlns='one:ns'>x</a></query></iq>");
         alice.asks("<iq type='set' id='b'><block xmlns='urn:xmpp:blocking'><item"

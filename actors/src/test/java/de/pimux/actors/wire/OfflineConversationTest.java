@@ -4,6 +4,8 @@ import static de.pimux.actors.wire.Errors.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.xml.Element;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,27 +34,29 @@ class OfflineConversationTest {
     void messages_come_in_order_and_once(Conversation with) {
         with.account("bob");
         TestClient alice = with.online("alice");
-        for (int i = 0; i < 5; i++)
-            alice.sends("<message to='{bob}' type='chat' id='m" + i + "'><body>x</body></message>");
+        numbered(5).forEach(alice::sends);
         alice.receivesNothing();
-        TestClient bob = comes(with);
-        for (int i = 0; i < 5; i++) bob.receives("<message id='m" + i + "'><body>x</body>" + DELAY + "</message>");
-        bob.receivesNothing();
-        bob.closesStream();
-        comes(with).receivesNothing();
+        comeOnce(with, 5);
     }
 
     @Test
     void messages_of_a_flood_come_in_order_and_once(Conversation with) {
         with.account("bob");
         TestClient alice = with.online("alice");
-        StringBuilder flood = new StringBuilder();
-        for (int i = 0; i < 90; i++)
-            flood.append("<message to='{bob}' type='chat' id='m" + i + "'><body>x</body></message>");
-        alice.sends(flood.toString());
+        alice.sends(String.join("", numbered(90)));
         alice.receivesNothing();
+        comeOnce(with, 90);
+    }
+
+    private static List<String> numbered(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "<message to='{bob}' type='chat' id='m" + i + "'><body>x</body></message>")
+                .toList();
+    }
+
+    private static void comeOnce(Conversation with, int count) {
         TestClient bob = comes(with);
-        for (int i = 0; i < 90; i++) bob.receives("<message id='m" + i + "'><body>x</body>" + DELAY + "</message>");
+        for (int i = 0; i < count; i++) bob.receives("<message id='m" + i + "'><body>x</body>" + DELAY + "</message>");
         bob.receivesNothing();
         bob.closesStream();
         comes(with).receivesNothing();

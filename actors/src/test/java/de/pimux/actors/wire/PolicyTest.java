@@ -256,15 +256,14 @@ class PolicyTest {
         TestClient bob = with.online("bob");
         says(alice, "bob", "before");
         assertThat(isStored("alice", MessageArchived.class)).isFalse();
-        ArchiveConversationTest.prefers(alice, "always");
+        ArchiveTalk.prefers(alice, "always");
         says(alice, "bob", CANARY + " sent");
         says(bob, "alice", CANARY + " received");
         assertThat(isStored("bob", MessageArchived.class)).as("who did not").isFalse();
         passes(DAY.multipliedBy(30));
-        assertThat(ArchiveConversationTest.bodies(with.bound("alice"), ""))
-                .containsExactly(CANARY + " sent", CANARY + " received");
+        assertThat(ArchiveTalk.bodies(with.bound("alice"), "")).containsExactly(CANARY + " sent", CANARY + " received");
         passes(Duration.ofSeconds(1));
-        assertThat(ArchiveConversationTest.bodies(with.bound("alice"), "")).isEmpty();
+        assertThat(ArchiveTalk.bodies(with.bound("alice"), "")).isEmpty();
         assertThat(isStored("alice", MessageArchived.class)).isFalse();
         passes(DAY);
         expectNoShelf(RetentionClass.ARCHIVE);
@@ -338,7 +337,7 @@ class PolicyTest {
     void you_may_have_your_data_exported_in_a_common_format() throws IOException {
         TestClient alice = with.online("alice");
         with.account("bob");
-        ArchiveConversationTest.prefers(alice, "always");
+        ArchiveTalk.prefers(alice, "always");
         alice.asks("<iq type='set' id='v'><vCard xmlns='vcard-temp'><FN>" + CANARY + " name</FN></vCard></iq>");
         says(alice, "bob", CANARY + " archived");
         assertThat(unzipped(export("alice")))
@@ -369,9 +368,9 @@ class PolicyTest {
         alice.asks("<iq type='set' id='v'><vCard xmlns='vcard-temp'><FN>" + CANARY + " old</FN></vCard></iq>");
         alice.asks("<iq type='set' id='v'><vCard xmlns='vcard-temp'><FN>" + CANARY + " new</FN></vCard></iq>");
         with.account("bob");
-        ArchiveConversationTest.prefers(alice, "always");
+        ArchiveTalk.prefers(alice, "always");
         says(alice, "bob", "archived");
-        String id = ArchiveConversationTest.results(alice, "").get(0).attribute("id");
+        String id = ArchiveTalk.results(alice, "").get(0).attribute("id");
         alice.asks("<iq type='set' id='t'><trim xmlns='urn:xmpp:mamtrim:0'><id>" + id + "</id></trim></iq>");
         assertThat(isStored("alice", MessageArchived.class)).isFalse();
         alice.asks(
