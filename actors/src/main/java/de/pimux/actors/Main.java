@@ -4,6 +4,7 @@ import de.pimux.actors.config.ConfigException;
 import de.pimux.actors.config.ConfigReader;
 import de.pimux.actors.config.Problem;
 import de.pimux.actors.config.ServerConfig;
+import de.pimux.actors.log.LogProvider;
 import de.pimux.journal.StoreException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ public final class Main {
 
     /** @param arguments {@code [--config FILE]} */
     public static void main(String[] arguments) {
+        LogProvider.use();
         boolean hasFile = arguments.length == 2 && arguments[0].equals("--config");
         if (!hasFile && arguments.length != 0) {
             System.err.println("usage: pimux run [--config FILE]");

@@ -245,6 +245,7 @@ public final class PimuxServer implements AutoCloseable {
 
     private CompletionStage<Done> drain() {
         return open.endAll(StreamError.of(StreamError.Condition.SYSTEM_SHUTDOWN))
+                .thenCompose(done -> sessions.allDisconnected())
                 .orTimeout(DRAIN.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((done, late) -> Done.done());
     }

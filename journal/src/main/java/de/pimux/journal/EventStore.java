@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * which are replayed. The finite classes lie on {@linkplain Shelf shelves} that are read by range and dropped whole, so a
  * replay accepts gaps in the numbers.
  *
- * <p>A stage that completes normally means durable: the write survives the loss of power. Stages complete on a thread of
- * the store, so what depends on them must be short. A store may read in the calling thread: call the reading methods
+ * <p>A stage that completes normally means durable: the write survives the loss of power. The one exception are
+ * {@linkplain EventRecord#tombstone tombstones} that leave no row: they survive the end of the process, but where power is
+ * lost within moments, what they discarded may be there again. Stages complete on a thread of the store, so what depends
+ * on them must be short. A store may read in the calling thread: call the reading methods
  * where blocking is allowed. Stages fail with {@link StoreFullException} if there is no room and with
  * {@link StoreException} if the storage fails.
  */

@@ -214,9 +214,8 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         Memory memory = new Memory();
         Behavior<Command> account = Behaviors.setup(context ->
                 Behaviors.withTimers(timers -> new AccountEntity(entityId, context, timers, shard, services, memory)));
-        Behavior<Command> gathering =
-                Behaviors.intercept(() -> new Gathering(memory.waiting, services.router()), account);
-        return Behaviors.supervise(gathering).onFailure(RESTART);
+        Behavior<Object> gathering = Gathering.inFrontOf(account, memory.waiting, services.router());
+        return Behaviors.supervise(gathering).onFailure(RESTART).narrow();
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides every command of an account: hands it to the part that knows the kind of stanza or of change. */
 final class AccountGate {
     /** A delivery without an acknowledgement is written down after so long, unless another write takes it along. */
-    private static final Duration MARK_DELAY = Duration.ofMillis(250);
+    private static final Duration MARK_DELAY = Duration.ofMillis(50);
 
     /** How long an account without sessions stays in memory. */
     private static final Duration IDLE = Duration.ofSeconds(30);

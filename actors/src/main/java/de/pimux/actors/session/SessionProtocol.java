@@ -57,6 +57,7 @@ final class SessionProtocol {
 
     void bound(Session.Bound bound) {
         if (state.jid == null) state.services.open().bound();
+        if (state.jid == null && state.link != null) state.services.open().connected();
         state.jid = bound.jid();
         state.account = bound.account();
         state.outboundFree = bound.outboundFree();
@@ -281,8 +282,11 @@ final class SessionProtocol {
     }
 
     private void unlink() {
-        if (state.link != null) written(state.link);
+        ClientLink left = state.link;
         state.link = null;
+        if (left == null) return;
+        written(left);
+        if (state.jid != null) state.services.open().disconnected();
     }
 
     /** The stanza that was being handled takes the blame; everything else goes on. */

@@ -171,6 +171,7 @@ public final class StreamManagement {
             return;
         }
         if (state.link != null) state.link.end(StreamError.of(StreamError.Condition.CONFLICT));
+        else state.services.open().connected();
         state.link = link;
         timers.cancel(ResumptionTimer.KEY);
         if (!covered(management, h)) return;

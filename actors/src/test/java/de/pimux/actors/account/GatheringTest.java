@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.BehaviorTestKit;
 import akka.actor.testkit.typed.javadsl.TestInbox;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.Behaviors;
 import de.pimux.actors.account.AccountEntity.Command;
 import de.pimux.actors.account.AccountEntity.Inbound;
@@ -34,12 +36,25 @@ class GatheringTest {
     private final List<Command> reached = new ArrayList<>();
     private final List<Stanza> bounced = new ArrayList<>();
 
-    private final BehaviorTestKit<Command> account = BehaviorTestKit.create(Behaviors.intercept(
-            () -> new Gathering(waiting, (stanza, receipt) -> bounced.add(stanza)),
-            Behaviors.receiveMessage(command -> {
-                reached.add(command);
-                return Behaviors.same();
-            })));
+    private final BehaviorTestKit<Object> account =
+            BehaviorTestKit.create(Gathering.inFrontOf(open(), waiting, (stanza, receipt) -> bounced.add(stanza)));
+
+    private boolean closed;
+
+    /** As the account does around a write, it changes its behaviour with each command. */
+    private Behavior<Command> open() {
+        return Behaviors.receive(Command.class)
+                .onMessage(AccountEntity.Stop.class, stop -> Behaviors.stopped())
+                .onAnyMessage(command -> {
+                    reached.add(command);
+                    return open();
+                })
+                .onSignal(PostStop.class, signal -> {
+                    closed = true;
+                    return Behaviors.same();
+                })
+                .build();
+    }
 
     @Test
     void what_is_no_message_passes_at_once_while_nothing_is_written() {
@@ -111,6 +126,15 @@ class GatheringTest {
         assertThat(bounced).hasSize(1);
         assertThat(bounced.get(0).to()).isEqualTo(ROMEO);
         assertThat(bounced.get(0).isError()).isTrue();
+    }
+
+    @Test
+    void signals_reach_the_account_and_it_can_stop() {
+        send(presence());
+        account.signal(PostStop.instance());
+        assertThat(closed).isTrue();
+        send(new AccountEntity.Stop());
+        assertThat(account.isAlive()).isFalse();
     }
 
     private void send(Command... commands) {

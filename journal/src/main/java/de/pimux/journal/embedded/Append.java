@@ -19,7 +19,13 @@ record Append(EntityKey entity, List<EventRecord> events, Instant now) implement
             // beside new content it would have to wait for room as content does
             return onlyRemoves() || erases() ? Work.Kind.REMOVAL_AFTER_READING : Work.Kind.CONTENT_AFTER_READING;
         }
-        return onlyRemoves() ? Work.Kind.REMOVAL : Work.Kind.CONTENT;
+        if (!onlyRemoves()) return Work.Kind.CONTENT;
+        return leavesRows() ? Work.Kind.REMOVAL : Work.Kind.LIGHT_REMOVAL;
+    }
+
+    private boolean leavesRows() {
+        for (EventRecord event : events) if (event.leavesRow()) return true;
+        return false;
     }
 
     private boolean onlyRemoves() {

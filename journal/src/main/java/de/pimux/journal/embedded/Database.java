@@ -43,6 +43,7 @@ final class Database implements AutoCloseable {
     private final Tuning tuning;
     private final RocksDB rocks;
     private final WriteOptions synced = new WriteOptions().setSync(true);
+    private final WriteOptions unsynced = new WriteOptions();
     private final List<Table> lasting;
     private final ConcurrentSkipListMap<Shelf, Table> shelves = new ConcurrentSkipListMap<>();
     private final ConcurrentLinkedQueue<Table> dropped = new ConcurrentLinkedQueue<>();
@@ -256,18 +257,23 @@ final class Database implements AutoCloseable {
      * crash between the two leaves keys that nothing needs, and erasures that {@link ErasedSince} finishes.
      */
     void write(WriteBuffer buffer) throws RocksDBException {
+        write(buffer, true);
+    }
+
+    /** @param sync false if it is enough that the batch outlives the process */
+    void write(WriteBuffer buffer, boolean sync) throws RocksDBException {
         vault().sync();
-        write(buffer, vault().mark());
+        write(buffer, vault().mark(), sync ? synced : unsynced);
     }
 
     /** As the other, where the data has not gone through all erasures yet. */
     void writeErased(WriteBuffer buffer, long lastErasure) throws RocksDBException {
         vault().sync();
         VaultMark now = vault().mark();
-        write(buffer, new VaultMark(now.vault(), now.lastId(), lastErasure, now.generation()));
+        write(buffer, new VaultMark(now.vault(), now.lastId(), lastErasure, now.generation()), synced);
     }
 
-    private void write(WriteBuffer buffer, VaultMark now) throws RocksDBException {
+    private void write(WriteBuffer buffer, VaultMark now, WriteOptions how) throws RocksDBException {
         addShelfChanges(buffer);
         VaultMark before = noted;
         VaultMark next = before != null && before.generation() != 0
@@ -278,7 +284,7 @@ final class Database implements AutoCloseable {
         }
         if (!buffer.isEmpty()) {
             try (WriteBatch batch = buffer.toBatch()) {
-                rocks.write(synced, batch);
+                rocks.write(how, batch);
             }
         }
         noted = next;
@@ -315,6 +321,7 @@ final class Database implements AutoCloseable {
         closeDropped();
         handles().forEach(ColumnFamilyHandle::close);
         synced.close();
+        unsynced.close();
         rocks.close();
         tuning.close();
         Vault open = vault;

@@ -146,7 +146,7 @@ final class Engine {
             for (Work work : works) {
                 work.step().addTo(buffer, open);
             }
-            open.write(buffer);
+            open.write(buffer, mustSync(works));
             count(works);
             return null;
         } catch (RocksDBException e) {
@@ -160,6 +160,11 @@ final class Engine {
         } finally {
             buffer.clear();
         }
+    }
+
+    private static boolean mustSync(List<Work> works) {
+        for (Work work : works) if (work.kind().isSynced()) return true;
+        return false;
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes

@@ -12,24 +12,28 @@ record Work(Kind kind, int bytes, Step step, CompletableFuture<Void> done) {
     /** What a step needs of the batch that it becomes part of. */
     enum Kind {
         /** New content: refused while the disk is full. */
-        CONTENT(true, false, false),
+        CONTENT(true, false, false, true),
         /** Removes more than it adds: the reserve is kept for it. */
-        REMOVAL(false, false, false),
+        REMOVAL(false, false, false, true),
+        /** A removal that may be forgotten when power is lost: no sync for it alone. */
+        LIGHT_REMOVAL(false, false, false, false),
         /** New content that depends on committed rows: at the head of a batch, where no earlier write is under way. */
-        CONTENT_AFTER_READING(true, true, false),
+        CONTENT_AFTER_READING(true, true, false, true),
         /** A removal that depends on committed rows. */
-        REMOVAL_AFTER_READING(false, true, false),
+        REMOVAL_AFTER_READING(false, true, false, true),
         /** Writes committed rows again: a batch of its own, so that it brings back nothing that the batch removes. */
-        REWRITE(true, true, true);
+        REWRITE(true, true, true, true);
 
         private final boolean needsRoom;
         private final boolean readsFirst;
         private final boolean alone;
+        private final boolean synced;
 
-        Kind(boolean needsRoom, boolean readsFirst, boolean alone) {
+        Kind(boolean needsRoom, boolean readsFirst, boolean alone, boolean synced) {
             this.needsRoom = needsRoom;
             this.readsFirst = readsFirst;
             this.alone = alone;
+            this.synced = synced;
         }
 
         boolean needsRoom() {
@@ -42,6 +46,10 @@ record Work(Kind kind, int bytes, Step step, CompletableFuture<Void> done) {
 
         boolean isAlone() {
             return alone;
+        }
+
+        boolean isSynced() {
+            return synced;
         }
     }
 
