@@ -16,12 +16,12 @@ import org.rocksdb.WALRecoveryMode;
  */
 final class Tuning implements AutoCloseable {
     private static final long MIB = 1024 * 1024;
-    private static final long ALL_MEMTABLES = 32 * MIB;
+    private static final long ALL_MEMTABLES = 48 * MIB;
     private static final long LOG = 64 * MIB;
     private static final long BLOCK_CACHE = 8 * MIB;
     private static final int BLOOM_BITS = 10;
     private static final int RANGE_DELETIONS_PER_MEMTABLE = 500;
-    private static final int FILES_GATHERED = 16;
+    private static final int FILES_GATHERED = 12;
 
     private final Cache cache = new LRUCache(BLOCK_CACHE);
     private final BloomFilter bloom = new BloomFilter(BLOOM_BITS);
@@ -29,7 +29,7 @@ final class Tuning implements AutoCloseable {
     private final ColumnFamilyOptions rows = tableOptions(4 * MIB);
     // rows that live for milliseconds: the longer they stay in memory, the fewer ever reach a table file
     private final ColumnFamilyOptions pending = tableOptions(8 * MIB);
-    private final ColumnFamilyOptions shelves = shelfOptions(tableOptions(8 * MIB));
+    private final ColumnFamilyOptions shelves = shelfOptions(tableOptions(16 * MIB));
 
     DBOptions database() {
         return database;
@@ -84,13 +84,14 @@ final class Tuning implements AutoCloseable {
 
     /**
      * A shelf grows for a day, all over its keys, and then it is dropped: whatever is merged into its lower levels has
-     * been written over and over. So much is gathered before it is merged; a page looks into some more files.
+     * been written over and over. So much is gathered before it is merged; a page looks into some more files, which is why
+     * they are big ones.
      */
     private static ColumnFamilyOptions shelfOptions(ColumnFamilyOptions table) {
         return table.setLevel0FileNumCompactionTrigger(FILES_GATHERED)
                 .setLevel0SlowdownWritesTrigger(3 * FILES_GATHERED)
                 .setLevel0StopWritesTrigger(4 * FILES_GATHERED)
-                .setMaxBytesForLevelBase(256 * MIB);
+                .setMaxBytesForLevelBase(384 * MIB);
     }
 
     @Override
