@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A stage that completes normally means durable: the write survives the loss of power. The one exception are
  * {@linkplain EventRecord#tombstone tombstones} that leave no row: they survive the end of the process, but where power is
  * lost within moments, what they discarded may be there again. Stages complete on a thread of the store, so what depends
- * on them must be short. A store may read in the calling thread: call the reading methods
- * where blocking is allowed. Stages fail with {@link StoreFullException} if there is no room and with
- * {@link StoreException} if the storage fails.
+ * on them must be short. A store may read in the calling thread: call the reading methods where blocking is allowed.
+ * Stages fail with {@link StoreFullException} if there is no room and with {@link StoreException} if the storage fails.
  */
 public interface EventStore extends AutoCloseable {
     /**

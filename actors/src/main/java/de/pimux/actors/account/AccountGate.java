@@ -93,7 +93,7 @@ final class AccountGate {
                         session -> !session.jid().equals(derived.request().from()), reset));
     }
 
-    /** An acknowledged message is written off at once: its client must not get it again, even after a crash. */
+    /** An acknowledged message is written off at once: its client must not get it again, even after the server has died. */
     Outcome delivered(AccountContext account, SessionCommands.Delivered delivered) {
         BoundSession session = account.sessions().get(delivered.resource());
         if (session != null) for (long queued : delivered.queued()) session.settled(queued);

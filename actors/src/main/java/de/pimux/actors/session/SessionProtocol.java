@@ -56,8 +56,10 @@ final class SessionProtocol {
     }
 
     void bound(Session.Bound bound) {
-        if (state.jid == null) state.services.open().bound();
-        if (state.jid == null && state.link != null) state.services.open().connected();
+        if (state.jid == null) {
+            state.services.open().bound();
+            if (state.link != null) state.services.open().connected();
+        }
         state.jid = bound.jid();
         state.account = bound.account();
         state.outboundFree = bound.outboundFree();

@@ -84,7 +84,7 @@ final class Database implements AutoCloseable {
         vault = opened;
         noted = found;
         if (found == null) {
-            write(new WriteBuffer());
+            write(new WriteBuffer(), true);
         }
     }
 
@@ -255,12 +255,9 @@ final class Database implements AutoCloseable {
     /**
      * Writes a batch: first the keys under which it is sealed and the end of those that it destroys, then the rows. A
      * crash between the two leaves keys that nothing needs, and erasures that {@link ErasedSince} finishes.
+     *
+     * @param sync false if it is enough that the batch outlives the process
      */
-    void write(WriteBuffer buffer) throws RocksDBException {
-        write(buffer, true);
-    }
-
-    /** @param sync false if it is enough that the batch outlives the process */
     void write(WriteBuffer buffer, boolean sync) throws RocksDBException {
         vault().sync();
         write(buffer, vault().mark(), sync ? synced : unsynced);
