@@ -2,8 +2,10 @@ package de.pimux.core;
 
 import de.pimux.xml.Attribute;
 import de.pimux.xml.Element;
+import de.pimux.xml.Markup;
 import de.pimux.xml.Node;
 import de.pimux.xml.Text;
+import de.pimux.xml.WrittenElement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -15,7 +17,11 @@ public final class ElementSize {
     private ElementSize() {}
 
     /** In characters of names, values and text, and {@value #PER_NODE} for each node; near to its size on the wire. */
-    public static int chars(Element element) {
+    public static int chars(Markup markup) {
+        return markup instanceof WrittenElement written ? written.size() : ofTree(markup.element());
+    }
+
+    private static int ofTree(Element element) {
         int sum = 0;
         Deque<Element> pending = new ArrayDeque<>();
         pending.push(element);
@@ -24,7 +30,9 @@ public final class ElementSize {
             sum += ofTag(next);
             for (Node child : next.children()) {
                 if (child instanceof Element inner) pending.push(inner);
-                else sum += PER_NODE + ((Text) child).value().length();
+                else if (child instanceof Text text)
+                    sum += PER_NODE + text.value().length();
+                else if (child instanceof WrittenElement written) sum += written.size();
             }
         }
         return sum;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An immutable XML element. No method recurses over the tree, so that depth costs no stack; {@code toString} names the
  * element and nothing that a user wrote.
  */
-public final class Element implements Node {
+public final class Element implements Markup {
     private final String namespace;
     private final String name;
     private final List<Attribute> attributes;
@@ -30,6 +30,11 @@ public final class Element implements Node {
 
     public static ElementBuilder builder(String namespace, String name) {
         return new ElementBuilder(namespace, name);
+    }
+
+    @Override
+    public Element element() {
+        return this;
     }
 
     public String namespace() {

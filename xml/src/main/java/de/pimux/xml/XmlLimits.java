@@ -15,6 +15,10 @@ public record XmlLimits(int maxStanzaBytes, int maxTagBytes, int maxDepth, int m
     /** What an authenticated client gets by default: 256 KiB per stanza. */
     public static final XmlLimits DEFAULT = new XmlLimits(256 * 1024, 16 * 1024, 128, 64, 256);
 
+    /** What was accepted once is read, whatever the limits are now. */
+    public static final XmlLimits NONE = new XmlLimits(
+            Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
     public XmlLimits {
         if (maxStanzaBytes < 1 || maxTagBytes < 1 || maxDepth < 1 || maxAttributes < 1 || maxNameBytes < 1)
             throw new IllegalArgumentException("every limit must be at least 1");

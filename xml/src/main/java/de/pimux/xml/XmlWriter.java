@@ -46,21 +46,21 @@ public final class XmlWriter {
         this.out = out;
     }
 
-    public static byte[] bytes(Element element, String contextNamespace) {
+    public static byte[] bytes(Markup element, String contextNamespace) {
         return bytes(element, XmlContext.of(contextNamespace));
     }
 
     /** The element as it stands inside of the context. */
-    public static byte[] bytes(Element element, XmlContext context) {
+    public static byte[] bytes(Markup element, XmlContext context) {
         return written(element, context).toBytes();
     }
 
     /** As {@link #bytes}, without a copy: the buffer is good until the thread writes the next element. */
-    public static XmlBuffer written(Element element, String contextNamespace) {
+    public static XmlBuffer written(Markup element, String contextNamespace) {
         return written(element, XmlContext.of(contextNamespace));
     }
 
-    private static XmlBuffer written(Element element, XmlContext context) {
+    private static XmlBuffer written(Markup element, XmlContext context) {
         XmlBuffer buffer = BUFFERS.get();
         buffer.clear();
         write(element, context, buffer);
@@ -68,16 +68,17 @@ public final class XmlWriter {
         return buffer;
     }
 
-    public static String text(Element element, String contextNamespace) {
+    public static String text(Markup element, String contextNamespace) {
         return new String(bytes(element, contextNamespace), StandardCharsets.UTF_8);
     }
 
-    public static void write(Element element, String contextNamespace, XmlBuffer out) {
+    public static void write(Markup element, String contextNamespace, XmlBuffer out) {
         write(element, XmlContext.of(contextNamespace), out);
     }
 
-    public static void write(Element element, XmlContext context, XmlBuffer out) {
-        new XmlWriter(context, out).write(element);
+    public static void write(Markup element, XmlContext context, XmlBuffer out) {
+        if (element instanceof WrittenElement written) written.writeTo(out, context.defaultNamespace());
+        else new XmlWriter(context, out).write(element.element());
     }
 
     private void write(Element root) {
@@ -88,6 +89,7 @@ public final class XmlWriter {
             if (child == null) end(frame);
             else if (child instanceof Element element) start(element, frame.defaultNamespace);
             else if (child instanceof Text text) out.text(text.value());
+            else if (child instanceof WrittenElement written) written.writeTo(out, frame.defaultNamespace);
         }
     }
 

@@ -37,7 +37,7 @@ public record AccountServices(
 
     OfflineLimits offlineLimits() {
         return new OfflineLimits(
-                limits().offlineMessages(), limits().offlineMessagesPerSender(), OfflineLimits.DEFAULTS.maxChars());
+                limits().offlineMessages(), limits().offlineMessagesPerSender(), OfflineLimits.DEFAULTS.maxBytes());
     }
 
     RosterLimits rosterLimits() {

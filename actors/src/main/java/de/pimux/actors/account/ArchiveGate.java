@@ -10,6 +10,7 @@ import de.pimux.core.archive.ArchiveRules;
 import de.pimux.core.archive.StanzaIds;
 import de.pimux.core.retention.ShelfPosition;
 import de.pimux.core.stanza.Message;
+import de.pimux.xml.WrittenElement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -44,11 +45,11 @@ public final class ArchiveGate {
         return account.archives().preferences(account.state().archive());
     }
 
-    /** The message with the id under which the owner finds it again (XEP-0313 §3.4). */
-    Message identified(AccountContext account, Message message, MessageArchived copy, long sequenceNr) {
+    /** The message with the id under which the owner finds this copy of it again (XEP-0313 §3.4). */
+    WrittenElement identified(AccountContext account, MessageArchived copy, long sequenceNr) {
         ShelfPosition position = new ShelfPosition(LocalDate.ofInstant(copy.at(), ZoneOffset.UTC), sequenceNr);
         String id = account.archives().ids(account.jid()).of(position);
-        return message.withElement(StanzaIds.with(message.element(), account.jid(), id));
+        return copy.stanza().with(StanzaIds.element(account.jid(), id));
     }
 
     /** What is to be done because one more message was archived. */

@@ -14,6 +14,7 @@ import de.pimux.core.stanza.Message;
 import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaException;
+import de.pimux.xml.WrittenElement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,9 +71,8 @@ final class MessageGate {
         /** The message as its takers see it, and the event of its own that comes behind the queue's. */
         private Outcome kept(List<BoundSession> takers) {
             MessageArchived copy = archive.received(account, message);
-            if (copy == null) return queued(message, takers);
-            Message identified = archive.identified(account, message, copy, account.nextSequenceNr() + 1);
-            Outcome queued = queued(identified, takers);
+            if (copy == null) return queued(WrittenElement.of(message.element()), takers);
+            Outcome queued = queued(archive.identified(account, copy, account.nextSequenceNr() + 1), takers);
             return queued.refusal() != null ? queued : archive.reviewed(account, queued.and(copy));
         }
 
@@ -92,13 +92,14 @@ final class MessageGate {
             return kept(List.of());
         }
 
-        private Outcome queued(Message accepted, List<BoundSession> takers) {
-            AccountEffect hand = new AccountEffect.Hand(takers, accepted, account.nextSequenceNr());
-            Jid from = accepted.from();
+        /** In writing from here on: so it is stored and sent, and an account holds little of what is under way. */
+        private Outcome queued(WrittenElement accepted, List<BoundSession> takers) {
+            AccountEffect hand = new AccountEffect.Hand(takers, message.with(accepted), account.nextSequenceNr());
+            Jid from = message.from();
             Jid sender = from == null ? account.jid().domainJid() : from;
             return account.state()
                     .queue()
-                    .accept(sender, accepted.element(), account.now(), account.nextSequenceNr(), limits)
+                    .accept(sender, accepted, account.now(), account.nextSequenceNr(), limits)
                     .fold(events -> Outcome.happened(events).then(hand), Outcome::refuse);
         }
 
@@ -146,7 +147,8 @@ final class MessageGate {
 
     private AccountEffect late(MessageQueued queued, List<BoundSession> takers) {
         try {
-            Message message = Message.of(Delay.stamp(queued.stanza(), domain, queued.at()));
+            WrittenElement stamped = queued.stanza().with(Delay.element(domain, queued.at()));
+            Message message = Message.of(stamped.element()).with(stamped);
             return new AccountEffect.Hand(takers, message, queued.sequenceNr());
         } catch (StanzaException neverStored) {
             throw new IllegalStateException(neverStored);

@@ -1,6 +1,5 @@
 package de.pimux.actors.archive;
 
-import de.pimux.core.ElementSize;
 import de.pimux.core.archive.ArchiveIds;
 import de.pimux.core.archive.ArchiveQuery;
 import de.pimux.core.archive.Archived;
@@ -130,7 +129,7 @@ record ArchivePage(List<Archived> messages, PageInfo info, boolean complete) {
             if (message == null || (query.with() != null && !isWith(message, query))) continue;
             if (found.size() == limit || bytes > maxBytes) return new ArchiveReader.Found(found, true);
             found.add(message);
-            bytes += ElementSize.chars(message.message().stanza());
+            bytes += message.message().stanza().size();
         }
         return new ArchiveReader.Found(found, false);
     }

@@ -2,8 +2,6 @@ package de.pimux.actors.rights;
 
 import de.pimux.core.account.AccountEvent;
 import de.pimux.core.archive.ArchiveEvent.MessageArchived;
-import de.pimux.core.stanza.Stanza;
-import de.pimux.xml.XmlWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,7 +49,7 @@ final class ArchiveImport {
     boolean add(MessageArchived message) {
         if (message.at().isBefore(notBefore) || failure != null) return true;
         if (message.at().isBefore(last)) return false;
-        int size = XmlWriter.bytes(message.stanza(), Stanza.CLIENT).length;
+        int size = message.stanza().size();
         window.add(new Held(message, number++, size));
         bytes += size;
         while (window.size() > WINDOW || bytes > WINDOW_BYTES) next();

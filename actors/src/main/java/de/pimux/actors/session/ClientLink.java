@@ -2,6 +2,7 @@ package de.pimux.actors.session;
 
 import de.pimux.core.stream.StreamError;
 import de.pimux.xml.Element;
+import de.pimux.xml.Markup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,10 @@ public interface ClientLink {
      *
      * @param mark if not 0, {@link #written} reaches it as soon as the element was handed to the socket
      */
-    void send(Element element, long mark);
+    void send(Markup element, long mark);
 
     /** Sends elements, one behind the other. */
-    void sendAll(List<Element> elements);
+    void sendAll(List<? extends Markup> elements);
 
     /** The highest mark so far; everything before it was handed to the socket as well. */
     long written();

@@ -15,6 +15,6 @@ record Outgoing(Stanza stanza, long queued, int size) {
     }
 
     Outgoing weighed() {
-        return new Outgoing(stanza, queued, ElementSize.chars(stanza.element()));
+        return new Outgoing(stanza, queued, ElementSize.chars(stanza.content()));
     }
 }

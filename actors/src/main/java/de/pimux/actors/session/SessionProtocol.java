@@ -17,6 +17,7 @@ import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.core.stanza.StanzaException;
 import de.pimux.core.stream.StreamError;
 import de.pimux.xml.Element;
+import de.pimux.xml.Markup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,10 +204,10 @@ final class SessionProtocol {
     void deliver(Outgoing outgoing) {
         if (state.management != null) management.send(outgoing);
         else if (state.link == null) undelivered(List.of(outgoing));
-        else if (outgoing.queued() == 0) state.link.send(outgoing.stanza().element(), 0);
+        else if (outgoing.queued() == 0) state.link.send(outgoing.stanza().content(), 0);
         else {
             state.unwritten.addLast(outgoing);
-            state.link.send(outgoing.stanza().element(), ++state.writtenMark);
+            state.link.send(outgoing.stanza().content(), ++state.writtenMark);
             if (state.unwritten.size() >= WRITTEN_AT_ONCE) written(state.link);
             if (!timers.isTimerActive(WrittenTimer.KEY)) watchWritten();
         }
@@ -215,7 +216,7 @@ final class SessionProtocol {
     /** Hands over stanzas that the account's journal does not hold, such as a page of an archive, in one go. */
     void deliverAll(List<Stanza> stanzas) {
         if (state.management == null && state.link != null)
-            state.link.sendAll(stanzas.stream().map(Stanza::element).toList());
+            state.link.sendAll(stanzas.stream().map(Stanza::content).toList());
         else for (Stanza stanza : stanzas) deliver(new Outgoing(stanza, 0));
     }
 
@@ -247,7 +248,7 @@ final class SessionProtocol {
             state.account().tell(new SessionCommands.Delivered(state.self().resource(), queued, acknowledged));
     }
 
-    void sendNow(Element element) {
+    void sendNow(Markup element) {
         if (state.link != null) state.link.send(element, 0);
     }
 

@@ -129,7 +129,7 @@ public final class StreamManagement {
         grow(management, weighed.size());
         management.unacked.sent(weighed);
         if (state.link == null) return;
-        state.link.send(outgoing.stanza().element(), 0);
+        state.link.send(outgoing.stanza().content(), 0);
         if (++management.sinceRequest >= STANZAS_PER_REQUEST) requestAck();
         else if (management.sinceRequest == 1) timers.startSingleTimer(AckTimer.KEY, new Session.AckDue(), ACK_DELAY);
     }
@@ -179,7 +179,7 @@ public final class StreamManagement {
         management
                 .unacked
                 .stanzas()
-                .forEach(again -> protocol.sendNow(again.stanza().element()));
+                .forEach(again -> protocol.sendNow(again.stanza().content()));
         requestAck();
         link.ready();
     }

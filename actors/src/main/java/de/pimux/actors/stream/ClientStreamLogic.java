@@ -18,6 +18,7 @@ import de.pimux.core.stream.StreamError;
 import de.pimux.core.stream.StreamError.Condition;
 import de.pimux.xml.Attribute;
 import de.pimux.xml.Element;
+import de.pimux.xml.Markup;
 import de.pimux.xml.XmlBuffer;
 import de.pimux.xml.XmlStreamException;
 import de.pimux.xml.XmlStreamParser;
@@ -230,7 +231,7 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
         send(element, null);
     }
 
-    private void send(Element element, @Nullable Runnable whenWritten) {
+    private void send(Markup element, @Nullable Runnable whenWritten) {
         send(XmlWriter.bytes(element, Stanza.CLIENT), whenWritten);
     }
 
@@ -328,15 +329,15 @@ final class ClientStreamLogic extends TimerGraphStageLogic implements StreamCont
     }
 
     /** What a session sends leaves at once. */
-    void deliver(Element element, @Nullable Runnable whenWritten) {
+    void deliver(Markup element, @Nullable Runnable whenWritten) {
         send(element, whenWritten);
         flush();
     }
 
     /** As one piece. */
-    void deliverAll(List<Element> elements) {
+    void deliverAll(List<? extends Markup> elements) {
         XmlBuffer all = new XmlBuffer(elements.size() * USUAL_BYTES);
-        for (Element element : elements) XmlWriter.write(element, Stanza.CLIENT, all);
+        for (Markup element : elements) XmlWriter.write(element, Stanza.CLIENT, all);
         send(all.toBytes(), null);
         flush();
     }

@@ -7,6 +7,7 @@ import de.pimux.actors.session.Session;
 import de.pimux.actors.stream.ClientStreamLogic.Call;
 import de.pimux.core.stream.StreamError;
 import de.pimux.xml.Element;
+import de.pimux.xml.Markup;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -70,13 +71,13 @@ final class StreamLink implements ClientLink {
     }
 
     @Override
-    public void send(Element element, long mark) {
+    public void send(Markup element, long mark) {
         Runnable whenWritten = mark == 0 ? null : () -> written = mark;
         call(stream -> stream.deliver(element, whenWritten));
     }
 
     @Override
-    public void sendAll(List<Element> elements) {
+    public void sendAll(List<? extends Markup> elements) {
         call(stream -> stream.deliverAll(elements));
     }
 

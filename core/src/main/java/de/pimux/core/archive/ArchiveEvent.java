@@ -9,6 +9,7 @@ import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.ShelfPosition;
 import de.pimux.core.retention.Trimming;
 import de.pimux.xml.Element;
+import de.pimux.xml.WrittenElement;
 import java.time.Instant;
 import java.util.Set;
 
@@ -19,7 +20,12 @@ public sealed interface ArchiveEvent extends AccountEvent {
      *
      * @param peer to whom it was sent, or from whom it came
      */
-    record MessageArchived(Instant at, Direction direction, Jid peer, Element stanza) implements ArchiveEvent, Indexed {
+    record MessageArchived(Instant at, Direction direction, Jid peer, WrittenElement stanza)
+            implements ArchiveEvent, Indexed {
+        public MessageArchived(Instant at, Direction direction, Jid peer, Element stanza) {
+            this(at, direction, peer, WrittenElement.of(stanza));
+        }
+
         @Override
         public RetentionClass retention() {
             return RetentionClass.ARCHIVE;

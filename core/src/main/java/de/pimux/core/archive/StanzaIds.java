@@ -11,12 +11,12 @@ public final class StanzaIds {
 
     private StanzaIds() {}
 
-    /** The stanza with the id that this entity gave it; it must have none of this entity's yet. */
-    public static Element with(Element stanza, Jid by, String id) {
-        return stanza.with(Element.builder(NAMESPACE, "stanza-id")
+    /** The id that this entity gave a stanza, which must have none of this entity's yet. */
+    public static Element element(Jid by, String id) {
+        return Element.builder(NAMESPACE, "stanza-id")
                 .attribute("by", by.text())
                 .attribute("id", id)
-                .build());
+                .build();
     }
 
     /** The stanza without ids that claim to be this entity's (XEP-0359 §3, rule 2), whoever wrote them. */

@@ -94,8 +94,8 @@ public final class AccountDocument {
     private Element offline() {
         ElementBuilder messages = Element.builder(Pie.NAMESPACE, "offline-messages");
         for (MessageQueued queued : state.queue().messages()) {
-            Element stanza = StanzaIds.withoutForged(queued.stanza(), account);
-            messages.add(Delay.stamp(stanza, account.domain(), queued.at()));
+            Element stanza = StanzaIds.withoutForged(queued.stanza().element(), account);
+            messages.add(stanza.with(Delay.element(account.domain(), queued.at())));
         }
         return messages.build();
     }

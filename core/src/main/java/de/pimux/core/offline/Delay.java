@@ -16,12 +16,12 @@ public final class Delay {
 
     private Delay() {}
 
-    /** The stanza with the server's stamp, of which clients believe that the server made it. */
-    public static Element stamp(Element stanza, String domain, Instant at) {
-        return stanza.with(Element.builder(NAMESPACE, "delay")
+    /** The server's stamp, of which clients believe that the server made it. */
+    public static Element element(String domain, Instant at) {
+        return Element.builder(NAMESPACE, "delay")
                 .attribute("from", domain)
                 .attribute("stamp", at.truncatedTo(ChronoUnit.MILLIS).toString())
-                .build());
+                .build();
     }
 
     /**

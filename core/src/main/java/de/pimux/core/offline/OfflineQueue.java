@@ -1,11 +1,10 @@
 package de.pimux.core.offline;
 
 import de.pimux.core.Decision;
-import de.pimux.core.ElementSize;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.offline.QueueEvent.MessageQueued;
 import de.pimux.core.stanza.StanzaError.Condition;
-import de.pimux.xml.Element;
+import de.pimux.xml.WrittenElement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,17 +20,14 @@ public final class OfflineQueue {
 
     private static final int CHUNK = 32;
 
-    private final List<List<Waiting>> chunks;
+    private final List<List<MessageQueued>> chunks;
     private final int size;
-    private final long chars;
+    private final long bytes;
 
-    /** A message and what it weighs, which is asked for again when it goes. */
-    private record Waiting(MessageQueued message, int chars) {}
-
-    private OfflineQueue(List<List<Waiting>> chunks, int size, long chars) {
+    private OfflineQueue(List<List<MessageQueued>> chunks, int size, long bytes) {
         this.chunks = chunks;
         this.size = size;
-        this.chars = chars;
+        this.bytes = bytes;
     }
 
     public boolean isEmpty() {
@@ -44,7 +40,7 @@ public final class OfflineQueue {
 
     public List<MessageQueued> messages() {
         List<MessageQueued> all = new ArrayList<>(size);
-        for (List<Waiting> chunk : chunks) for (Waiting waiting : chunk) all.add(waiting.message());
+        for (List<MessageQueued> chunk : chunks) all.addAll(chunk);
         return all;
     }
 
@@ -54,8 +50,8 @@ public final class OfflineQueue {
      * @param nextSequenceNr the position in the account's journal at which the event will be written
      */
     public Decision<QueueEvent> accept(
-            Jid sender, Element stanza, Instant at, long nextSequenceNr, OfflineLimits limits) {
-        if (size >= limits.maxMessages() || chars + ElementSize.chars(stanza) > limits.maxChars())
+            Jid sender, WrittenElement stanza, Instant at, long nextSequenceNr, OfflineLimits limits) {
+        if (size >= limits.maxMessages() || bytes + stanza.size() > limits.maxBytes())
             return Decision.refuse(Condition.SERVICE_UNAVAILABLE);
         Jid from = sender.bare();
         if (size >= limits.maxMessagesPerSender() && count(from) >= limits.maxMessagesPerSender())
@@ -65,40 +61,39 @@ public final class OfflineQueue {
 
     private int count(Jid sender) {
         int count = 0;
-        for (List<Waiting> chunk : chunks)
-            for (Waiting waiting : chunk) if (waiting.message().sender().equals(sender)) count++;
+        for (List<MessageQueued> chunk : chunks)
+            for (MessageQueued waiting : chunk) if (waiting.sender().equals(sender)) count++;
         return count;
     }
 
     OfflineQueue with(MessageQueued message) {
-        Waiting waiting = new Waiting(message, ElementSize.chars(message.stanza()));
-        List<List<Waiting>> next = new ArrayList<>(chunks.size() + 1);
+        List<List<MessageQueued>> next = new ArrayList<>(chunks.size() + 1);
         next.addAll(chunks);
-        List<Waiting> last = chunks.isEmpty() ? List.of() : chunks.get(chunks.size() - 1);
-        List<Waiting> tail = new ArrayList<>(last.size() + 1);
+        List<MessageQueued> last = chunks.isEmpty() ? List.of() : chunks.get(chunks.size() - 1);
+        List<MessageQueued> tail = new ArrayList<>(last.size() + 1);
         if (!last.isEmpty() && last.size() < CHUNK) tail.addAll(next.remove(next.size() - 1));
-        tail.add(waiting);
+        tail.add(message);
         next.add(tail);
-        return new OfflineQueue(next, size + 1, chars + waiting.chars());
+        return new OfflineQueue(next, size + 1, bytes + message.stanza().size());
     }
 
     /** Without these messages; a number that is not here is no error, since a deletion may be told twice. */
     OfflineQueue without(long[] sequenceNrs) {
         long[] gone = sequenceNrs.clone();
         Arrays.sort(gone);
-        List<List<Waiting>> next = new ArrayList<>(chunks.size());
+        List<List<MessageQueued>> next = new ArrayList<>(chunks.size());
         int left = 0;
-        long leftChars = chars;
-        for (List<Waiting> chunk : chunks) {
-            List<Waiting> rest = new ArrayList<>(chunk.size());
-            for (Waiting waiting : chunk) {
-                if (Arrays.binarySearch(gone, waiting.message().sequenceNr()) < 0) rest.add(waiting);
-                else leftChars -= waiting.chars();
+        long leftBytes = bytes;
+        for (List<MessageQueued> chunk : chunks) {
+            List<MessageQueued> rest = new ArrayList<>(chunk.size());
+            for (MessageQueued waiting : chunk) {
+                if (Arrays.binarySearch(gone, waiting.sequenceNr()) < 0) rest.add(waiting);
+                else leftBytes -= waiting.stanza().size();
             }
             left += rest.size();
             if (!rest.isEmpty()) next.add(rest.size() == chunk.size() ? chunk : rest);
         }
-        return left == 0 ? EMPTY : new OfflineQueue(next, left, leftChars);
+        return left == 0 ? EMPTY : new OfflineQueue(next, left, leftBytes);
     }
 
     @Override

@@ -6,6 +6,7 @@ import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.Tombstone;
 import de.pimux.xml.Element;
+import de.pimux.xml.WrittenElement;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,11 @@ public sealed interface QueueEvent extends AccountEvent {
      * @param sequenceNr its own position in the journal of the account, by which {@link MessagesDelivered} names it
      * @param sender the bare address of who sent it; bounds are counted by it
      */
-    record MessageQueued(long sequenceNr, Instant at, Jid sender, Element stanza) implements QueueEvent {
+    record MessageQueued(long sequenceNr, Instant at, Jid sender, WrittenElement stanza) implements QueueEvent {
+        public MessageQueued(long sequenceNr, Instant at, Jid sender, Element stanza) {
+            this(sequenceNr, at, sender, WrittenElement.of(stanza));
+        }
+
         @Override
         public RetentionClass retention() {
             return RetentionClass.PENDING;

@@ -2,11 +2,16 @@ package de.pimux.core.stanza;
 
 import de.pimux.core.jid.Jid;
 import de.pimux.xml.Element;
+import de.pimux.xml.Markup;
 import org.jspecify.annotations.Nullable;
 
-/** A message stanza (RFC 6121 §5). */
+/**
+ * A message stanza (RFC 6121 §5).
+ *
+ * @param content in writing for one that is only to be handed on
+ */
 public record Message(
-        Element element, @Nullable Jid from, @Nullable Jid to, Type type) implements Stanza {
+        Markup content, @Nullable Jid from, @Nullable Jid to, Type type) implements Stanza {
     /** RFC 6121 §5.2.2. */
     public enum Type {
         CHAT("chat"),
@@ -40,8 +45,13 @@ public record Message(
                 Type.of(element.attribute("type")));
     }
 
+    @Override
+    public Element element() {
+        return content.element();
+    }
+
     public boolean hasBody() {
-        return element.has(CLIENT, "body");
+        return element().has(CLIENT, "body");
     }
 
     @Override
@@ -51,16 +61,21 @@ public record Message(
 
     @Override
     public Message withFrom(@Nullable Jid sender) {
-        return new Message(Addresses.write(element, "from", sender), sender, to, type);
+        return new Message(Addresses.write(element(), "from", sender), sender, to, type);
     }
 
     @Override
     public Message withTo(@Nullable Jid recipient) {
-        return new Message(Addresses.write(element, "to", recipient), from, recipient, type);
+        return new Message(Addresses.write(element(), "to", recipient), from, recipient, type);
     }
 
     @Override
     public Message withElement(Element other) {
+        return with(other);
+    }
+
+    /** The same message, as a tree or in writing. */
+    public Message with(Markup other) {
         return new Message(other, from, to, type);
     }
 

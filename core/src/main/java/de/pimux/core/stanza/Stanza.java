@@ -3,6 +3,7 @@ package de.pimux.core.stanza;
 import de.pimux.core.jid.Jid;
 import de.pimux.xml.Attribute;
 import de.pimux.xml.Element;
+import de.pimux.xml.Markup;
 import org.jspecify.annotations.Nullable;
 
 /** A message, a presence or an IQ: an element whose addresses were read once. It prints as its kind only. */
@@ -10,6 +11,12 @@ public sealed interface Stanza permits Message, Presence, Iq {
     /** The content namespace of client streams; stanzas have it everywhere inside the server. */
     String CLIENT = "jabber:client";
 
+    /** The stanza as it is sent. */
+    default Markup content() {
+        return element();
+    }
+
+    /** The stanza as a tree, which costs something where it is there in writing only. */
     Element element();
 
     @Nullable

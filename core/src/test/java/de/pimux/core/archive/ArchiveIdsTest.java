@@ -80,8 +80,7 @@ class ArchiveIdsTest {
                                 + foreign + "</message>"),
                         juliet))
                 .isEqualTo(Xml.element("<message><body>Hi</body>" + foreign + "</message>"));
-        assertThat(StanzaIds.with(Xml.element("<message/>"), juliet, "a"))
-                .isEqualTo(Xml.element(
-                        "<message><stanza-id xmlns='urn:xmpp:sid:0' by='juliet@capulet.lit' id='a'/></message>"));
+        assertThat(StanzaIds.element(juliet, "a"))
+                .isEqualTo(Xml.element("<stanza-id xmlns='urn:xmpp:sid:0' by='juliet@capulet.lit' id='a'/>"));
     }
 }

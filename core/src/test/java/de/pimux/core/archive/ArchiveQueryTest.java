@@ -9,7 +9,9 @@ import de.pimux.core.jid.Jid;
 import de.pimux.core.resultset.PageInfo;
 import de.pimux.core.resultset.PageRequest;
 import de.pimux.core.retention.ShelfPosition;
+import de.pimux.core.stanza.Message;
 import de.pimux.core.stanza.StanzaException;
+import de.pimux.xml.WrittenElement;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -90,8 +92,9 @@ class ArchiveQueryTest {
                 Direction.RECEIVED,
                 Jid.of("romeo@montague.lit/orchard"),
                 Xml.element("<message from='romeo@montague.lit/orchard' type='chat'><body>Hail</body></message>"));
-        assertThat(ArchiveXml.result(juliet.bare(), juliet, "f27", "28482", new Archived(ShelfPosition.FIRST, archived))
-                        .element())
+        Message result =
+                ArchiveXml.result(juliet.bare(), juliet, "f27", "28482", new Archived(ShelfPosition.FIRST, archived));
+        assertThat(WrittenElement.of(result.element()).element())
                 .isEqualTo(Xml.element("<message from='juliet@capulet.lit' to='juliet@capulet.lit/chamber'>"
                         + "<result xmlns='urn:xmpp:mam:2' queryid='f27' id='28482'>"
                         + "<forwarded xmlns='urn:xmpp:forward:0'>"

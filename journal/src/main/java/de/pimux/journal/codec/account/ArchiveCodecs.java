@@ -36,7 +36,7 @@ final class ArchiveCodecs implements CodecModule {
                                 in.instant(),
                                 in.flag() ? Direction.SENT : Direction.RECEIVED,
                                 Values.jid(in),
-                                Values.element(in))),
+                                Values.written(in))),
                 new Codec<>(
                         "archive-preferences-changed",
                         1,

@@ -23,7 +23,7 @@ final class QueueCodecs implements CodecModule {
                             Values.element(event.stanza(), out);
                         },
                         (in, version) ->
-                                new MessageQueued(in.number(), in.instant(), Values.jid(in), Values.element(in))),
+                                new MessageQueued(in.number(), in.instant(), Values.jid(in), Values.written(in))),
                 new Codec<>(
                         "messages-delivered",
                         1,

@@ -5,6 +5,8 @@ import de.pimux.journal.codec.CodecException;
 import de.pimux.journal.codec.Input;
 import de.pimux.journal.codec.Output;
 import de.pimux.xml.Element;
+import de.pimux.xml.Markup;
+import de.pimux.xml.WrittenElement;
 import de.pimux.xml.XmlBuffer;
 import de.pimux.xml.XmlFragment;
 import de.pimux.xml.XmlLimits;
@@ -13,10 +15,6 @@ import de.pimux.xml.XmlWriter;
 
 /** Values that events of several features hold. */
 final class Values {
-    /** What was accepted once is read, whatever the limits are now. */
-    private static final XmlLimits UNLIMITED = new XmlLimits(
-            Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
-
     private Values() {}
 
     static void jid(Jid jid, Output out) {
@@ -27,16 +25,21 @@ final class Values {
         return Jid.of(in.text());
     }
 
-    static void element(Element element, Output out) {
+    static void element(Markup element, Output out) {
         XmlBuffer xml = XmlWriter.written(element, "");
         out.bytes(xml.array(), xml.size());
     }
 
     static Element element(Input in) {
         try {
-            return XmlFragment.parse(in.bytes(), UNLIMITED);
+            return XmlFragment.parse(in.bytes(), XmlLimits.NONE);
         } catch (XmlStreamException e) {
             throw new CodecException("a stored element is not well-formed", e);
         }
+    }
+
+    /** As it was written by {@link #element}; read by whoever needs it as a tree. */
+    static WrittenElement written(Input in) {
+        return WrittenElement.ofBytes(in.bytes());
     }
 }
