@@ -1,6 +1,7 @@
 package de.pimux.journal;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 
 /** Reads shelves in the calling thread. Valid only inside of {@link EventStore#read}. */
@@ -27,4 +28,10 @@ public interface ShelfReader {
      * @param limit counts no further than this
      */
     long count(Shelf shelf, EntityKey entity, long indexKey, SequenceRange range, long limit);
+
+    /**
+     * The number of the event of the range that so many others come before; empty if there are not as many. Counts as
+     * {@link #count} does, one by one.
+     */
+    OptionalLong sequence(Shelf shelf, EntityKey entity, long indexKey, SequenceRange range, long before);
 }

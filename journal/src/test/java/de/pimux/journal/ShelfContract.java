@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -77,6 +78,10 @@ public interface ShelfContract {
 
     private long counted(SequenceRange range, long limit) {
         return await(store().read(reader -> reader.count(MONDAYS, ALICE, ROMEO, range, limit)));
+    }
+
+    private OptionalLong sequence(Shelf shelf, long key, SequenceRange range, long before) {
+        return await(store().read(reader -> reader.sequence(shelf, ALICE, key, range, before)));
     }
 
     @Test
@@ -375,6 +380,9 @@ public interface ShelfContract {
         assertThat(page(shelf, ALICE, key, part, Direction.OLDEST_FIRST, 7)).isEqualTo(inside.subList(0, limit));
         long counted = await(store().read(reader -> reader.count(shelf, ALICE, key, part, 1_000)));
         assertThat(counted).isEqualTo(inside.size());
+        for (int before = 0; before <= inside.size(); before++)
+            assertThat(sequence(shelf, key, part, before))
+                    .isEqualTo(before < inside.size() ? OptionalLong.of(inside.get(before)) : OptionalLong.empty());
         Collections.reverse(inside);
         assertThat(page(shelf, ALICE, key, part, Direction.NEWEST_FIRST, 7)).isEqualTo(inside.subList(0, limit));
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether the result has nothing behind this page (XEP-0313 §4.3.1)
  */
 record ArchivePage(List<Archived> messages, PageInfo info, boolean complete) {
-    /** Rows that are counted one by one for a client that asks for the count only. */
+    /** Messages of a day that are counted one by one for a client. */
     private static final long MAX_COUNTED = 10_000;
 
     /**
@@ -31,7 +31,10 @@ record ArchivePage(List<Archived> messages, PageInfo info, boolean complete) {
      */
     record Bounds(int messages, long bytes) {}
 
-    /** @throws StanzaException {@code item-not-found} for an id that the archive has not, or no longer */
+    /**
+     * @throws StanzaException {@code item-not-found} for an id that the archive has not, or no longer;
+     *     {@code feature-not-implemented} for an index whose place would cost too much to find (XEP-0059 §2.6)
+     */
     static ArchivePage of(ArchiveReader archive, ArchiveIds ids, ArchiveQuery query, long key, Bounds bounds)
             throws StanzaException {
         Span result = span(archive, ids, query);
@@ -41,8 +44,8 @@ record ArchivePage(List<Archived> messages, PageInfo info, boolean complete) {
         Direction direction = page.backwards() ? Direction.NEWEST_FIRST : Direction.OLDEST_FIRST;
         int size = page.size(bounds.messages());
         ArchiveReader.Found found = query.ids().isEmpty()
-                ? archive.page(key, rest, direction, size, bounds.bytes())
-                : named(archive, ids, query, rest, direction, size, bounds.bytes());
+                ? archive.page(key, indexed(archive, page, key, rest), direction, size, bounds.bytes())
+                : cut(archive, named(archive, ids, query, rest, direction), page, size, bounds.bytes());
         Long count = query.isWhole() ? archive.count(key, result, MAX_COUNTED) : null;
         return page(ids, query, found, count);
     }
@@ -60,8 +63,9 @@ record ArchivePage(List<Archived> messages, PageInfo info, boolean complete) {
         return new ArchivePage(messages, info, !found.more());
     }
 
-    /** Known where the page lies at an end of the result; else only what counting would tell. */
+    /** Known where it was asked for, or the page lies at an end of the result; else only what counting would tell. */
     private static @Nullable Long index(PageRequest page, ArchiveReader.Found found, @Nullable Long count) {
+        if (page.index() != null) return page.index().longValue();
         boolean fromStart = !page.backwards() && page.after() == null;
         boolean toStart = page.backwards() && page.after() == null && !found.more();
         if (fromStart || toStart) return 0L;
@@ -74,10 +78,8 @@ record ArchivePage(List<Archived> messages, PageInfo info, boolean complete) {
             throws StanzaException {
         Long count = query.ids().isEmpty()
                 ? archive.count(key, result, MAX_COUNTED)
-                : Long.valueOf(
-                        named(archive, ids, query, result, Direction.OLDEST_FIRST, Integer.MAX_VALUE, Long.MAX_VALUE)
-                                .messages()
-                                .size());
+                : Long.valueOf(named(archive, ids, query, result, Direction.OLDEST_FIRST)
+                        .size());
         return new ArchivePage(List.of(), PageInfo.empty(count), count != null && count == 0);
     }
 
@@ -100,34 +102,42 @@ record ArchivePage(List<Archived> messages, PageInfo info, boolean complete) {
         return span;
     }
 
+    /** What is left behind the messages in front of the index, if there is one. */
+    private static Span indexed(ArchiveReader archive, PageRequest page, long key, Span span) throws StanzaException {
+        if (page.index() == null) return span;
+        Span left = archive.behind(key, span, page.index(), MAX_COUNTED);
+        if (left == null) throw new StanzaException(Condition.FEATURE_NOT_IMPLEMENTED);
+        return left;
+    }
+
     private static ShelfPosition known(ArchiveReader archive, ArchiveIds ids, String id) throws StanzaException {
         ShelfPosition position = ids.position(id);
         if (position == null || !archive.knows(position)) throw new StanzaException(Condition.ITEM_NOT_FOUND);
         return position;
     }
 
-    /** The messages with these ids, as far as the rest of the query lets them through. */
-    private static ArchiveReader.Found named(
-            ArchiveReader archive,
-            ArchiveIds ids,
-            ArchiveQuery query,
-            Span span,
-            Direction direction,
-            int limit,
-            long maxBytes)
+    /** Where the messages with these ids lie, as far as the rest of the query lets them through. */
+    private static List<ShelfPosition> named(
+            ArchiveReader archive, ArchiveIds ids, ArchiveQuery query, Span span, Direction direction)
             throws StanzaException {
         TreeSet<ShelfPosition> positions = new TreeSet<>();
         for (String id : query.ids()) {
             ShelfPosition position = ids.position(id);
-            if (position == null || archive.at(position) == null) throw new StanzaException(Condition.ITEM_NOT_FOUND);
-            positions.add(position);
+            Archived message = position == null ? null : archive.at(position);
+            if (message == null) throw new StanzaException(Condition.ITEM_NOT_FOUND);
+            if (span.contains(position) && (query.with() == null || isWith(message, query))) positions.add(position);
         }
+        return List.copyOf(direction == Direction.OLDEST_FIRST ? positions : positions.descendingSet());
+    }
+
+    private static ArchiveReader.Found cut(
+            ArchiveReader archive, List<ShelfPosition> result, PageRequest page, int limit, long maxBytes) {
         List<Archived> found = new ArrayList<>();
         long bytes = 0;
-        for (ShelfPosition position : direction == Direction.OLDEST_FIRST ? positions : positions.descendingSet()) {
-            Archived message = span.contains(position) ? archive.at(position) : null;
-            if (message == null || (query.with() != null && !isWith(message, query))) continue;
+        for (int i = page.index() == null ? 0 : page.index(); i < result.size(); i++) {
             if (found.size() == limit || bytes > maxBytes) return new ArchiveReader.Found(found, true);
+            Archived message = archive.at(result.get(i));
+            if (message == null) continue; // it went meanwhile
             found.add(message);
             bytes += message.message().stanza().size();
         }

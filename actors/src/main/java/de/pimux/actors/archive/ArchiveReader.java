@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -198,6 +199,33 @@ final class ArchiveReader {
     }
 
     /**
+     * What is left of a span behind so many of its messages.
+     *
+     * @param limit of those on a day that have to be looked at one by one
+     * @return null if there are more
+     */
+    @Nullable
+    Span behind(long key, Span span, long index, long limit) {
+        long left = index;
+        for (LocalDate day : days) {
+            SequenceRange range = span.on(day);
+            if (range.isEmpty()) continue;
+            long here = range.equals(SequenceRange.ALL)
+                    ? shelves.count(shelf(day), entity, key)
+                    : shelves.count(shelf(day), entity, key, range, Math.min(left, limit) + 1);
+            if (left < here) return left > limit ? null : startingAt(day, key, span, left);
+            if (here > limit) return null;
+            left -= here;
+        }
+        return Span.NOTHING;
+    }
+
+    private Span startingAt(LocalDate day, long key, Span span, long before) {
+        OptionalLong start = shelves.sequence(shelf(day), entity, key, span.on(day), before);
+        return start.isEmpty() ? Span.NOTHING : span.and(Span.startingAt(new ShelfPosition(day, start.getAsLong())));
+    }
+
+    /**
      * The last of the oldest messages that an archive of so many has too much, or null. They are looked at one by one
      * on the last of their days only, and on the oldest that is there.
      */
@@ -222,15 +250,7 @@ final class ArchiveReader {
 
     /** The position of the message with this number on its day, from 1. */
     private @Nullable ShelfPosition numbered(LocalDate day, long number) {
-        SequenceRange range = visible.on(day);
-        for (long left = number; ; left -= CHUNK) {
-            int wanted = (int) Math.min(left, CHUNK);
-            List<EventRecord> rows =
-                    shelves.page(shelf(day), entity, IndexKey.ALL, range, Direction.OLDEST_FIRST, wanted);
-            if (rows.isEmpty()) return null;
-            long last = rows.get(rows.size() - 1).sequence();
-            if (left <= CHUNK) return new ShelfPosition(day, last);
-            range = new SequenceRange(last + 1, Long.MAX_VALUE);
-        }
+        OptionalLong sequence = shelves.sequence(shelf(day), entity, IndexKey.ALL, visible.on(day), number - 1);
+        return sequence.isEmpty() ? null : new ShelfPosition(day, sequence.getAsLong());
     }
 }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 
 /** Part of an archive, both ends included. */
 record Span(ShelfPosition from, ShelfPosition to) {
+    static final Span NOTHING = new Span(ShelfPosition.LAST, ShelfPosition.FIRST);
+
     boolean contains(ShelfPosition position) {
         return position.compareTo(from) >= 0 && position.compareTo(to) <= 0;
     }

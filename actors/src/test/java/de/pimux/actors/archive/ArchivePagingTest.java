@@ -3,6 +3,9 @@ package de.pimux.actors.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.core.jid.Jid;
+import de.pimux.core.resultset.PageRequest;
+import de.pimux.core.stanza.StanzaError;
+import de.pimux.core.stanza.StanzaError.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -68,6 +71,33 @@ class ArchivePagingTest extends ArchiveFixture {
         assertThat(ask(query(null, after(1_000, null))).ids())
                 .as("the server's bound")
                 .hasSize(PAGE);
+    }
+
+    @Test
+    void a_page_can_be_asked_for_by_its_index() { // XEP-0059 §2.6
+        archiveSome(40);
+        for (int index = 0; index <= 40; index++) {
+            Got got = ask(query(null, new PageRequest(3, null, null, index)));
+            assertThat(got.ids()).isEqualTo(expected(null).subList(index, Math.min(index + 3, 40)));
+            assertThat(got.index()).isEqualTo(index < 40 ? Integer.toString(index) : null);
+            assertThat(got.complete()).isEqualTo(index >= 37);
+        }
+        assertThat(ask(query(null, new PageRequest(3, null, null, Integer.MAX_VALUE)))
+                        .ids())
+                .as("behind the end")
+                .isEmpty();
+    }
+
+    @Test
+    void an_index_deep_in_one_day_costs_too_much() {
+        for (int i = 0; i < 10_002; i++) archive(ROMEO);
+        assertThat(ask(query(null, new PageRequest(3, null, null, 10_000))).ids())
+                .hasSize(2);
+        assertThat(ask(query(null, new PageRequest(3, null, null, 10_001))).error())
+                .isEqualTo(StanzaError.of(Condition.FEATURE_NOT_IMPLEMENTED));
+        assertThat(ask(query(null, new PageRequest(3, null, null, 10_002))).ids())
+                .as("behind the end, which the day's counter tells")
+                .isEmpty();
     }
 
     @Test

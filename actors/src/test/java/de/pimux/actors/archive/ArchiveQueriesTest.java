@@ -93,6 +93,7 @@ class ArchiveQueriesTest extends ArchiveFixture {
 
     private PageRequest page() {
         Integer max = random.nextInt(5) == 0 ? null : random.nextInt(PAGE + 3);
+        if (random.nextInt(5) == 0) return new PageRequest(max, null, null, random.nextInt(model.size() + 3));
         String after = random.nextInt(3) == 0 ? anId() : null;
         String before = random.nextInt(3) == 0 ? (random.nextBoolean() ? "" : anId()) : null;
         return new PageRequest(max, after, before, null);
@@ -121,6 +122,7 @@ class ArchiveQueriesTest extends ArchiveFixture {
         PageRequest page = query.page();
         List<Entry> rest = result.stream()
                 .filter(behind(page.after()).and(before(page.before())))
+                .skip(page.index() == null ? 0 : page.index())
                 .toList();
         if (page.countOnly()) {
             assertThat(got.ids()).as(description).isEmpty();
@@ -133,6 +135,8 @@ class ArchiveQueriesTest extends ArchiveFixture {
         if (query.flipped()) Collections.reverse(ids);
         assertThat(got.ids()).as(description).isEqualTo(ids);
         assertThat(got.complete()).as(description).isEqualTo(size == rest.size());
+        if (page.index() != null && !wanted.isEmpty())
+            assertThat(got.index()).isEqualTo(page.index().toString());
         if (got.index() != null) assertThat(got.index()).as(description).isEqualTo("" + result.indexOf(wanted.get(0)));
         if (query.isWhole()) assertThat(got.count()).as(description).isEqualTo("" + result.size());
     }

@@ -46,13 +46,12 @@ public record ArchiveQuery(
     /**
      * Reads a {@code <query/>}.
      *
-     * @throws StanzaException {@code feature-not-implemented} for a field that is not known (XEP-0313 §4.1.5) and for a
-     *     page by its index (XEP-0059 §2.6); {@code bad-request}; {@code jid-malformed}
+     * @throws StanzaException {@code feature-not-implemented} for a field that is not known (XEP-0313 §4.1.5);
+     *     {@code bad-request}; {@code jid-malformed}
      */
     public static ArchiveQuery read(Element query) throws StanzaException {
         DataForm form = form(query);
         PageRequest page = PageRequest.of(query);
-        if (page.index() != null) throw new StanzaException(Condition.FEATURE_NOT_IMPLEMENTED);
         form.flag("include-groupchat", false); // there are none to include
         return new ArchiveQuery(
                 query.attribute("queryid"),

@@ -66,11 +66,8 @@ class ArchiveQueryTest {
     }
 
     @Test
-    void a_field_that_is_not_known_is_not_implemented_and_neither_is_a_page_by_index() {
+    void a_field_that_is_not_known_is_not_implemented() {
         assertThatThrownBy(() -> read(field("{http://example.com/}free-text-search", "Juliet"), ""))
-                .hasMessage("feature-not-implemented");
-        assertThatThrownBy(() ->
-                        read("", "<set xmlns='http://jabber.org/protocol/rsm'><max>10</max><index>3</index></set>"))
                 .hasMessage("feature-not-implemented");
     }
 

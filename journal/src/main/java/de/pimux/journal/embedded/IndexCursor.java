@@ -6,7 +6,7 @@ import de.pimux.journal.SequenceRange;
 import org.rocksdb.RocksDBException;
 
 /** Goes through the numbers of those events of a range that are found by a key, in one direction. */
-final class IndexCursor implements AutoCloseable {
+final class IndexCursor implements Places {
     private static final long[] END = {};
 
     private final Rows rows;
@@ -49,7 +49,8 @@ final class IndexCursor implements AutoCloseable {
         at = forward ? 0 : run.length - 1;
     }
 
-    void next() throws RocksDBException {
+    @Override
+    public void next() throws RocksDBException {
         at += forward ? 1 : -1;
         if (at < 0 || at == run.length) {
             if (forward) rows.next();
@@ -58,11 +59,13 @@ final class IndexCursor implements AutoCloseable {
         }
     }
 
-    boolean isValid() {
+    @Override
+    public boolean isValid() {
         return at >= 0 && at < run.length && range.contains(run[at]);
     }
 
-    long sequence() {
+    @Override
+    public long sequence() {
         return run[at];
     }
 

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
 /** Part of a shelf: nothing that was recorded before a time, and nothing whose key is destroyed. */
@@ -98,30 +100,31 @@ record Page(Shelf shelf, EntityKey entity, long indexKey, SequenceRange range) {
 
     /** How many events there are, looked at or not: also those that nobody can read any more. */
     long count(Database database, long limit) throws RocksDBException {
+        try (Places places = places(database)) {
+            return places == null ? 0 : places.skip(limit);
+        }
+    }
+
+    /** The number of the event behind so many others. */
+    OptionalLong sequence(Database database, long before) throws RocksDBException {
+        try (Places places = places(database)) {
+            return places == null || places.skip(before) < before || !places.isValid()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(places.sequence());
+        }
+    }
+
+    /** From the first one on; null if there are none. */
+    private @Nullable Places places(Database database) throws RocksDBException {
         Table table = database.shelfOrNull(shelf);
         if (table == null || range.isEmpty()) {
-            return 0;
+            return null;
         }
-        return indexKey == IndexKey.ALL ? countAll(database, table, limit) : countFound(database, table, limit);
-    }
-
-    private long countAll(Database database, Table table, long limit) throws RocksDBException {
-        long count = 0;
-        try (Rows rows = new Rows(database, table, entity, range)) {
-            for (rows.toFirst(); count < limit && rows.isValid(); rows.next()) {
-                count++;
-            }
+        if (indexKey != IndexKey.ALL) {
+            return new IndexCursor(database, table, entity, indexKey, range, Direction.OLDEST_FIRST);
         }
-        return count;
-    }
-
-    private long countFound(Database database, Table table, long limit) throws RocksDBException {
-        long count = 0;
-        try (IndexCursor found = new IndexCursor(database, table, entity, indexKey, range, Direction.OLDEST_FIRST)) {
-            for (; count < limit && found.isValid(); found.next()) {
-                count++;
-            }
-        }
-        return count;
+        Rows rows = new Rows(database, table, entity, range);
+        rows.toFirst();
+        return rows;
     }
 }

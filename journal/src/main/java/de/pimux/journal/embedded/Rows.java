@@ -17,7 +17,7 @@ import org.rocksdb.Slice;
  * A cursor over the rows of one entity in one table. Bounded at both ends: without bounds RocksDB would walk over the
  * remains of the neighbours' deleted rows to find out that nothing follows.
  */
-final class Rows implements AutoCloseable {
+final class Rows implements Places {
     private static final long READ_AHEAD = 1024 * 1024;
 
     private final EntityKey entity;
@@ -106,7 +106,8 @@ final class Rows implements AutoCloseable {
         iterator.seekForPrev(key);
     }
 
-    void next() {
+    @Override
+    public void next() {
         iterator.next();
     }
 
@@ -115,7 +116,8 @@ final class Rows implements AutoCloseable {
     }
 
     /** @throws RocksDBException if the rows cannot be read: an end of the rows must never be mistaken for it */
-    boolean isValid() throws RocksDBException {
+    @Override
+    public boolean isValid() throws RocksDBException {
         if (iterator.isValid()) {
             return true;
         }
@@ -123,7 +125,8 @@ final class Rows implements AutoCloseable {
         return false;
     }
 
-    long sequence() {
+    @Override
+    public long sequence() {
         return RowKey.sequence(iterator.key());
     }
 

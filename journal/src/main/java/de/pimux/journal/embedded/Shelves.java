@@ -11,6 +11,7 @@ import de.pimux.journal.StoreException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.function.Function;
 import org.rocksdb.RocksDBException;
@@ -56,6 +57,15 @@ record Shelves(Database database, Function<RetentionClass, Instant> notBefore) i
     public long count(Shelf shelf, EntityKey entity, long indexKey, SequenceRange range, long limit) {
         try {
             return new Page(shelf, entity, indexKey, range).count(database, limit);
+        } catch (RocksDBException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public OptionalLong sequence(Shelf shelf, EntityKey entity, long indexKey, SequenceRange range, long before) {
+        try {
+            return new Page(shelf, entity, indexKey, range).sequence(database, before);
         } catch (RocksDBException e) {
             throw unreadable(e);
         }

@@ -15,7 +15,11 @@ import de.pimux.core.stanza.StanzaException;
 
 /** Lets an owner read the own archive. What goes into it is decided where messages pass the account. */
 @Xep(number = 313, version = "1.1.3", name = "Message Archive Management")
-@Xep(number = 59, version = "1.0", name = "Result Set Management", note = "no page by index")
+@Xep(
+        number = 59,
+        version = "1.0",
+        name = "Result Set Management",
+        note = "by index not far into a day with more than 10,000 messages")
 @Xep(number = 297, version = "1.0", name = "Stanza Forwarding", note = "in results of the archive")
 @Xep(number = 359, version = "0.7.0", name = "Unique and Stable Stanza IDs")
 public final class MessageArchive implements Extension {
