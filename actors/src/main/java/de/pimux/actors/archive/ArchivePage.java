@@ -125,7 +125,8 @@ record ArchivePage(List<Archived> messages, PageInfo info, boolean complete) {
             ShelfPosition position = ids.position(id);
             Archived message = position == null ? null : archive.at(position);
             if (message == null) throw new StanzaException(Condition.ITEM_NOT_FOUND);
-            if (span.contains(position) && (query.with() == null || isWith(message, query))) positions.add(position);
+            if (span.contains(message.position()) && (query.with() == null || isWith(message, query)))
+                positions.add(message.position());
         }
         return List.copyOf(direction == Direction.OLDEST_FIRST ? positions : positions.descendingSet());
     }
