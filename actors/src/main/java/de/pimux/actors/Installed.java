@@ -20,6 +20,7 @@ import de.pimux.actors.extension.export.AccountPortability;
 import de.pimux.actors.extension.lastactivity.LastActivity;
 import de.pimux.actors.extension.ledger.AccountLedger;
 import de.pimux.actors.extension.offline.OfflineMessages;
+import de.pimux.actors.extension.pep.PersonalEventing;
 import de.pimux.actors.extension.ping.Ping;
 import de.pimux.actors.extension.privatestorage.PrivateXmlStorage;
 import de.pimux.actors.extension.registration.AccountRegistration;
@@ -36,6 +37,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The extensions of this server, in the order in which their features and handlers come. */
 final class Installed {
@@ -49,6 +51,7 @@ final class Installed {
             Function<Jid, CompletionStage<List<FailureNoted>>> failedLogins,
             LastActivities lastActivities,
             String receiptKey,
+            Supplier<String> names,
             InstantSource clock) {
         return List.of(
                 new ServiceDiscovery(extensions),
@@ -56,6 +59,7 @@ final class Installed {
                 new BlockingCommand(new BlockLimits(config.limits().blockedAddresses())),
                 new AccountRegistration(config.sasl().scramIterations(), receiptKey),
                 new VCardTemp(config.limits().vcardBytes()),
+                new PersonalEventing(names),
                 new PrivateXmlStorage(config.limits().privateXmlBytes()),
                 new LastActivity(lastActivities, clock),
                 new ContactInfo(config.admins()),

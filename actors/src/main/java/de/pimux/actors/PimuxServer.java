@@ -18,6 +18,7 @@ import com.typesafe.config.ConfigFactory;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.account.AccountServices;
 import de.pimux.actors.account.Accounts;
+import de.pimux.actors.account.CapsCache;
 import de.pimux.actors.account.DeedBudget;
 import de.pimux.actors.account.FailedLogins;
 import de.pimux.actors.account.LastActivities;
@@ -131,7 +132,15 @@ public final class PimuxServer implements AutoCloseable {
                     Duration.ofDays(config.policy().loginFailuresDays()));
             this.failedLogins = new FailedLogins(journal, accounts);
             extensions.install(Installed.extensions(
-                    config, extensions, exports, ledgers, failedLogins::of, lastActivities, receiptKey, clock));
+                    config,
+                    extensions,
+                    exports,
+                    ledgers,
+                    failedLogins::of,
+                    lastActivities,
+                    receiptKey,
+                    tokens::next,
+                    clock));
             this.rights = new Rights(
                     accounts,
                     exports,
@@ -152,7 +161,8 @@ public final class PimuxServer implements AutoCloseable {
                     lastActivities,
                     failedLogins,
                     erasures,
-                    new DeedBudget());
+                    new DeedBudget(),
+                    new CapsCache());
             region.set(sharding.init(Entity.of(
                             Accounts.KEY,
                             entity -> AccountEntity.create(entity.getEntityId(), entity.getShard(), services))

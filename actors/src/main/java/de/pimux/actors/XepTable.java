@@ -43,6 +43,7 @@ final class XepTable {
                 account -> CompletableFuture.completedFuture(List.of()),
                 new LastActivities(),
                 "",
+                () -> "",
                 () -> Instant.EPOCH)) classes.add(extension.getClass());
         return classes.stream()
                 .flatMap(type -> Stream.of(type.getAnnotationsByType(Xep.class)))

@@ -70,6 +70,9 @@ public sealed interface AccountEffect {
         /** What only the erasure of the account does. */
         ErasurePort erasure();
 
+        /** Tells the account that the command names. */
+        void tell(AccountEntity.PublicationCommand command);
+
         /** Tells subscribers what they may see of this account's presence, if it has any, or that it is gone. */
         void presenceTo(Jid contact, boolean available);
     }
@@ -228,6 +231,22 @@ public sealed interface AccountEffect {
         @Override
         public void on(AccountPort account) {
             account.sessions().update(resource, ResourceView::nowBlockListRequested);
+        }
+    }
+
+    /** To the account that the command names. */
+    record ToAccount(AccountEntity.PublicationCommand command) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.tell(command);
+        }
+    }
+
+    /** From here on this is the presence that the session with this resource has broadcast. */
+    record Shown(String resource, Presence presence) implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.sessions().update(resource, view -> view.with(presence));
         }
     }
 

@@ -71,6 +71,12 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     /** Of a session, about itself. */
     non-sealed interface SessionCommand extends Command {}
 
+    /** Of another account, about what one of both publishes. */
+    non-sealed interface PublicationCommand extends Command {
+        @Override
+        Jid account();
+    }
+
     /**
      * What the operator does to an account, or asks of it.
      *

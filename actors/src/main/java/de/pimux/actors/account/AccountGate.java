@@ -32,6 +32,7 @@ final class AccountGate {
     private final PresenceGate presences;
     private final IqGate iqs;
     private final ErasureGate erasure;
+    private final InterestDesk interests;
     private boolean used;
     private final FailedLoginDesk failedLogins;
 
@@ -45,8 +46,9 @@ final class AccountGate {
         this.marks = marks;
         this.messages = new MessageGate(
                 services.accounts().domain().text(), services.offlineLimits(), new ArchiveGate(), marks);
-        this.presences = new PresenceGate(services, messages);
-        this.iqs = new IqGate(services.extensions());
+        this.interests = new InterestDesk(services);
+        this.presences = new PresenceGate(services, messages, interests);
+        this.iqs = new IqGate(services.extensions(), interests);
         this.failedLogins = new FailedLoginDesk(services, messages);
         this.erasure = new ErasureGate(timers, services, erasure);
         this.sessions = new SessionDesk(self, services, presences, messages);
@@ -54,6 +56,10 @@ final class AccountGate {
 
     ErasureGate erasure() {
         return erasure;
+    }
+
+    InterestDesk interests() {
+        return interests;
     }
 
     Outcome bind(AccountContext account, SessionCommands.Bind bind) {

@@ -202,6 +202,11 @@ final class AccountRun implements AccountPort {
     }
 
     @Override
+    public void tell(AccountEntity.PublicationCommand told) {
+        if (services.accounts().isLocal(told.account())) services.accounts().tell(told.account(), told);
+    }
+
+    @Override
     public void passivate() {
         shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
     }

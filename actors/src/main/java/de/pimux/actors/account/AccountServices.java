@@ -30,7 +30,8 @@ public record AccountServices(
         LastActivities lastActivities,
         FailedLogins failedLogins,
         Erasures erasures,
-        DeedBudget deeds) {
+        DeedBudget deeds,
+        CapsCache caps) {
     public Limits limits() {
         return config.limits();
     }

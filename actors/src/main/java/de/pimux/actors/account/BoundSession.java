@@ -19,6 +19,7 @@ public final class BoundSession {
     private @Nullable String resumptionId;
     private Set<Long> handed = Set.of();
     private @Nullable Executions executions;
+    private @Nullable ClientInterests interests;
 
     BoundSession(Jid jid, ActorRef<Session.Command> session, Instant since) {
         this.jid = jid;
@@ -58,6 +59,21 @@ public final class BoundSession {
 
     void resumptionId(String id) {
         resumptionId = id;
+    }
+
+    /** Null for a client that tells nothing of them. */
+    @Nullable
+    ClientInterests interests() {
+        return interests;
+    }
+
+    void interests(@Nullable ClientInterests now) {
+        interests = now;
+    }
+
+    /** Whether its client wants to hear of what happens to nodes of this name. */
+    boolean wants(String node) {
+        return interests != null && interests.known().nodes().contains(node);
     }
 
     /** The commands that this session executes. */

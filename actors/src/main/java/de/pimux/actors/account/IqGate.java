@@ -12,15 +12,17 @@ import de.pimux.core.stanza.StanzaError;
 /** Requests and answers that pass an account (RFC 6121 §8). */
 final class IqGate {
     private final Extensions extensions;
+    private final InterestDesk interests;
 
-    IqGate(Extensions extensions) {
+    IqGate(Extensions extensions, InterestDesk interests) {
         this.extensions = extensions;
+        this.interests = interests;
     }
 
     Outcome fromClient(AccountContext account, Iq iq) {
         Jid to = iq.to();
         if (to == null || to.equals(account.jid()) || to.equals(account.jid().domainJid()))
-            return iq.isRequest() ? extensions.decideOwn(account, iq) : Outcome.NOTHING;
+            return iq.isRequest() ? extensions.decideOwn(account, iq) : interests.answered(account, iq);
         BlockVerdict verdict = Outbound.verdict(account, iq);
         if (verdict == BlockVerdict.BOUNCE) return Outcome.refuse(Blocking.OUTBOUND_ERROR);
         return verdict == BlockVerdict.DROP ? Outcome.NOTHING : Outcome.NOTHING.then(new AccountEffect.HandOn(iq));

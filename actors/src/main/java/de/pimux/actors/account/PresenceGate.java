@@ -1,5 +1,6 @@
 package de.pimux.actors.account;
 
+import de.pimux.core.avatar.AvatarHash;
 import de.pimux.core.blocking.BlockVerdict;
 import de.pimux.core.blocking.Blocking;
 import de.pimux.core.delivery.DeliveryRules;
@@ -27,14 +28,17 @@ final class PresenceGate {
     private final AccountServices services;
     private final MessageGate messages;
     private final SubscriptionGate subscriptions;
+    private final InterestDesk interests;
 
-    PresenceGate(AccountServices services, MessageGate messages) {
+    PresenceGate(AccountServices services, MessageGate messages, InterestDesk interests) {
         this.services = services;
         this.messages = messages;
+        this.interests = interests;
         this.subscriptions = new SubscriptionGate(services.rosterLimits());
     }
 
-    Outcome fromClient(AccountContext account, Presence presence) {
+    Outcome fromClient(AccountContext account, Presence said) {
+        Presence presence = AvatarHash.stamp(said, account.state().vCard());
         Jid to = presence.to();
         BlockVerdict verdict = Outbound.verdict(account, presence);
         if (verdict == BlockVerdict.BOUNCE) return Outcome.refuse(Blocking.OUTBOUND_ERROR);
@@ -83,6 +87,8 @@ final class PresenceGate {
         for (Jid contact : broadcast.probes())
             effects.add(new AccountEffect.Route(Presence.of(Type.PROBE, session.jid(), contact)));
         if (broadcast.takesQueue()) effects.addAll(messages.toNewTaker(account, session));
+        if (broadcast.after().available()) effects.addAll(interests.seen(account, session, presence));
+        else interests.gone(session);
         if (account.state().isOwned() && !account.sessions().resources().anyAvailable())
             services.lastActivities().left(account.jid(), account.now());
         return Outcome.NOTHING.then(effects);
@@ -150,7 +156,12 @@ final class PresenceGate {
             return presence.type() == Type.PROBE ? routed(asAbsent(account, presence)) : Outcome.NOTHING;
         if (Blocking.inbound(account.state().blockList(), account.jid(), presence) != BlockVerdict.PASS)
             return presence.type() == Type.PROBE ? routed(asAbsent(account, presence)) : Outcome.NOTHING;
-        if (presence.type().isSubscription()) return subscriptions.inbound(account, presence, from);
+        if (presence.type().isSubscription()) {
+            Outcome outcome = subscriptions.inbound(account, presence, from);
+            boolean isSeen =
+                    presence.type() == Type.SUBSCRIBED && !outcome.events().isEmpty();
+            return isSeen ? outcome.then(interests.nowSees(account, from.bare())) : outcome;
+        }
         if (presence.type() == Type.PROBE)
             return routed(
                     ProbeAnswer.of(account.state().roster(), account.sessions().resources(), presence));

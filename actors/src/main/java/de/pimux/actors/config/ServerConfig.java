@@ -4,6 +4,7 @@ import de.pimux.actors.archive.ArchiveBounds;
 import de.pimux.core.archive.ArchivePreferences;
 import de.pimux.core.guard.GuardRules;
 import de.pimux.core.jid.Jid;
+import de.pimux.core.pubsub.NodeLimits;
 import de.pimux.core.retention.RetentionPolicy;
 import de.pimux.core.sasl.ScramHash;
 import java.net.InetAddress;
@@ -144,9 +145,18 @@ public record ServerConfig(
             int offlineMessagesPerSender,
             int privateXmlBytes,
             int vcardBytes,
+            int pubsubNodes,
+            int pubsubItems,
+            int pubsubItemBytes,
+            int pubsubBytes,
             int blockedAddresses,
             int archiveMessages,
             int archivePage,
             int outboundBytes,
-            int stanzasInFlight) {}
+            int stanzasInFlight) {
+        /** What an account may publish. A page of items ends when it holds half of what may wait for a client. */
+        public NodeLimits nodes() {
+            return new NodeLimits(pubsubNodes, pubsubItems, pubsubItemBytes, pubsubBytes, outboundBytes / 2);
+        }
+    }
 }

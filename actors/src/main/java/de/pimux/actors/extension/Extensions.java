@@ -28,6 +28,7 @@ public final class Extensions implements Registry {
 
     private final Set<String> features = new LinkedHashSet<>();
     private final Set<String> accountFeatures = new LinkedHashSet<>();
+    private final List<Identity> accountIdentities = new ArrayList<>();
     private final List<Supplier<Element>> streamFeatures = new ArrayList<>();
     private final List<LanguageForm> forms = new ArrayList<>();
     private final Map<Key, Function<Iq, Iq>> atServer = new HashMap<>();
@@ -58,6 +59,10 @@ public final class Extensions implements Registry {
 
     public Set<String> accountFeatures() {
         return Set.copyOf(accountFeatures);
+    }
+
+    public List<Identity> accountIdentities() {
+        return accountIdentities;
     }
 
     public List<Element> streamFeatures() {
@@ -121,6 +126,12 @@ public final class Extensions implements Registry {
     @Override
     public Registry accountDisco(String feature) {
         accountFeatures.add(feature);
+        return this;
+    }
+
+    @Override
+    public Registry accountIdentity(Identity identity) {
+        accountIdentities.add(identity);
         return this;
     }
 

@@ -23,6 +23,9 @@ public interface Registry {
     /** A feature of every account's disco#info. */
     Registry accountDisco(String feature);
 
+    /** What every account is, in its disco#info. */
+    Registry accountIdentity(Identity identity);
+
     /** A child of the stream features after authentication (RFC 6120 §4.3.2). */
     Registry streamFeature(Supplier<Element> feature);
 
@@ -53,7 +56,7 @@ public interface Registry {
     /** A command that an owner may execute on the own account (XEP-0050). */
     Registry accountCommand(AccountCommand command);
 
-    /** Nodes of the own account that service discovery can look into. */
+    /** Nodes of an account that service discovery can look into. */
     Registry accountNodes(DiscoNodes nodes);
 
     /** What an owner's copy of everything tells beside the account's own state. */

@@ -77,6 +77,7 @@ class CanariesTest {
         alice.asks("<iq type='set' id='v'><vCard xmlns='vcard-temp'><FN>" + CANARY + "</FN></vCard></iq>");
         alice.asks("<iq type='set' id='p'><query xmlns='jabber:iq:private'><a xmlns='one:ns'>" + CANARY
                 + "</a></query></iq>");
+        Pep.publishes(alice, CANARY, "<item id='" + CANARY + "'><a xmlns='one:ns'>" + CANARY + "</a></item>");
         alice.asks("<iq type='set' id='r'><query xmlns='jabber:iq:roster'><item jid='" + CANARY + "@example.org' name='"
                 + CANARY + "'/></query></iq>");
         alice.asks("<iq type='set' id='b'><block xmlns='urn:xmpp:blocking'><item jid='" + CANARY

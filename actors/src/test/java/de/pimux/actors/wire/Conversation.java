@@ -118,7 +118,7 @@ public final class Conversation implements AutoCloseable {
         client.sends("<presence/>");
         List<TestClient> others = online.computeIfAbsent(name, unknown -> new ArrayList<>());
         String[] expected = Stream.concat(Stream.of(client), others.stream())
-                .map(resource -> "<presence from='" + resource.address() + "' type='-'/>")
+                .map(resource -> "<presence from='" + resource.address() + "' type='-'><etc xmlns='test'/></presence>")
                 .toArray(String[]::new);
         client.receivesInAnyOrder(expected);
         others.forEach(other -> other.receives(expected[0]));
@@ -153,7 +153,7 @@ public final class Conversation implements AutoCloseable {
         one.receivesInAnyOrder(
                 "<iq type='set'><query xmlns='jabber:iq:roster'><item jid='" + peer + "' ask='-'/></query></iq>",
                 "<presence type='subscribed' from='" + peer + "'/>",
-                "<presence from='" + other.address() + "' type='-'/>");
+                "<presence from='" + other.address() + "' type='-'><etc xmlns='test'/></presence>");
     }
 
     private static String bare(TestClient client) {

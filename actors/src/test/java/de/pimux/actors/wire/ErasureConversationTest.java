@@ -53,6 +53,22 @@ class ErasureConversationTest {
     }
 
     @Test
+    void what_was_published_is_counted_and_gone(Conversation with) {
+        TestClient bob = with.online("bob");
+        long[] counts = new long[2];
+        for (int items = 0; items < 2; items++) {
+            TestClient alice = with.online("alice" + items);
+            for (int i = 0; i < items; i++)
+                Pep.publishes(alice, "urn:tune", Pep.tune("i" + i, "x"), "access_model=open");
+            counts[items] = receipt(alice.asks(REMOVE)).receipt().records().of(RetentionClass.ACCOUNT);
+        }
+        assertThat(counts[1] - counts[0]).as("a node and an item").isEqualTo(2);
+        bob.asks(
+                Pep.items("{alice1}", "urn:tune"),
+                "<iq type='error' id='pep'>" + Errors.error("cancel", "service-unavailable") + "</iq>");
+    }
+
+    @Test
     void a_message_that_nobody_took_is_counted(Conversation with) {
         with.account("alice");
         TestClient bob = with.bound("bob");

@@ -44,6 +44,17 @@ class ExportConversationTest {
         ArchiveTalk.prefers(alice, "always");
         alice.asks("<iq type='set' id='v'><vCard xmlns='vcard-temp'><FN>Alice &lt;script></FN></vCard></iq>");
         alice.asks("<iq type='set' id='p'><query xmlns='jabber:iq:private'><a xmlns='one:ns'>x</a></query></iq>");
+        Pep.publishes(
+                alice, "urn:bookmarks", Pep.tune("room@example.net", "1"), "access_model=whitelist", "max_items=max");
+        Pep.publishes(alice, "urn:bookmarks", Pep.tune("hall@example.net", "2"));
+        Pep.publishes(alice, "urn:nick", Pep.tune("current", "Ali"), "access_model=open");
+        bob.asks(Pep.iq("set", "{alice}", "<subscribe node='urn:nick' jid='{bob}'/>"));
+        bob.receives(Pep.late("urn:nick", Pep.tune("current", "Ali")));
+        alice.asks(Pep.iq(
+                "set",
+                "",
+                Pep.NAMESPACE + "#owner",
+                "<affiliations node='urn:bookmarks'><affiliation jid='{bob}' affiliation='member'/></affiliations>"));
         alice.asks("<iq type='set' id='b'><block xmlns='urn:xmpp:blocking'><item"
                 + " jid='mallory@example.net'/></block></iq>");
         alice.sends("<presence type='subscribe' to='{carol}'/>");

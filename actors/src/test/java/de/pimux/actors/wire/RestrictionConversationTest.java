@@ -50,6 +50,7 @@ class RestrictionConversationTest {
         with.reserves("nobody");
         with.befriends(alice, bob);
         alice.asks("<iq type='set' id='v'><vCard xmlns='vcard-temp'><FN>Alice</FN></vCard></iq>");
+        Pep.publishes(alice, "urn:tune", Pep.tune("now", "Finzi"), "access_model=open");
         restrict(with, "alice");
         bob.receives("<presence type='unavailable' from='" + alice.address() + "'/>");
         for (String name : new String[] {"alice", "nobody"}) {
@@ -57,6 +58,10 @@ class RestrictionConversationTest {
                     "<iq type='get' id='g' to='{" + name + "}'><vCard xmlns='vcard-temp'/></iq>",
                     "<iq type='error' id='g' from='{" + name + "}'>" + error("cancel", "service-unavailable")
                             + "</iq>");
+            for (String content : new String[] {"<items node='urn:tune'/>", "<subscriptions/>"})
+                carol.asks(
+                        Pep.iq("get", "{" + name + "}", content),
+                        "<iq type='error' id='pep'>" + error("cancel", "service-unavailable") + "</iq>");
             carol.sends("<message id='m' type='chat' to='{" + name + "}'><body>Hi</body></message>");
             carol.receives("<message id='m' type='error' from='{" + name + "}'>"
                     + error("cancel", "service-unavailable") + "</message>");
@@ -64,6 +69,7 @@ class RestrictionConversationTest {
             carol.receivesNothing();
         }
         bob.sends("<presence type='probe' to='{alice}'/>");
+        Interest.in("urn:tune").isToldBy(bob);
         bob.receivesNothing();
     }
 

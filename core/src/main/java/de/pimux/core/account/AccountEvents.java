@@ -7,6 +7,7 @@ import de.pimux.core.ledger.DeviceEvent;
 import de.pimux.core.ledger.LedgerEvent;
 import de.pimux.core.offline.QueueEvent;
 import de.pimux.core.privatestorage.PrivateStorageEvent;
+import de.pimux.core.pubsub.PubsubEvent;
 import de.pimux.core.roster.RosterEvent;
 import de.pimux.core.vcard.ProfileEvent;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class AccountEvents {
             BlockingEvent.class,
             ProfileEvent.class,
             PrivateStorageEvent.class,
+            PubsubEvent.class,
             FailedLoginEvent.class,
             ArchiveEvent.class,
             LedgerEvent.class,

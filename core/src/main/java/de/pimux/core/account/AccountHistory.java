@@ -43,8 +43,10 @@ public final class AccountHistory {
         events.addAll(account.roster().history());
         if (!account.blockList().isEmpty())
             events.add(new JidsBlocked(account.blockList().sorted()));
-        if (account.vCard() != null) events.add(new VCardPublished(account.vCard()));
+        if (account.vCard() != null)
+            events.add(new VCardPublished(account.vCard().element()));
         account.privateStorage().elements().forEach(element -> events.add(new ElementStored(element)));
+        events.addAll(account.nodes().history());
         if (account.failuresToTell() > 0) events.add(new NoticeDue(account.failuresToTell()));
         events.addAll(account.archive().history());
         account.devices().marks().forEach(mark -> events.add(new DeviceKnown(mark)));

@@ -5,9 +5,10 @@ import de.pimux.core.blocking.BlockList;
 import de.pimux.core.ledger.KnownDevices;
 import de.pimux.core.offline.OfflineQueue;
 import de.pimux.core.privatestorage.PrivateStorage;
+import de.pimux.core.pubsub.Nodes;
 import de.pimux.core.roster.Roster;
 import de.pimux.core.sasl.ScramCredentials;
-import de.pimux.xml.Element;
+import de.pimux.core.vcard.VCard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,13 @@ public record AccountState(
         Registration registration,
         Roster roster,
         BlockList blockList,
-        @Nullable Element vCard,
+        @Nullable VCard vCard,
         PrivateStorage privateStorage,
         ArchiveSettings archive,
         OfflineQueue queue,
         long failuresToTell,
-        KnownDevices devices) {
+        KnownDevices devices,
+        Nodes nodes) {
 
     public static final AccountState ABSENT = new AccountState(
             Registration.ABSENT,
@@ -35,7 +37,8 @@ public record AccountState(
             ArchiveSettings.UNTOUCHED,
             OfflineQueue.EMPTY,
             0,
-            KnownDevices.NONE);
+            KnownDevices.NONE,
+            Nodes.NONE);
 
     public AccountState apply(AccountEvent event) {
         return event.applyTo(this);
@@ -62,45 +65,62 @@ public record AccountState(
 
     public AccountState with(Registration other) {
         return new AccountState(
-                other, roster, blockList, vCard, privateStorage, archive, queue, failuresToTell, devices);
+                other, roster, blockList, vCard, privateStorage, archive, queue, failuresToTell, devices, nodes);
     }
 
+    /** Whoever loses access to a node with its place in the roster is not subscribed to it any more. */
     public AccountState with(Roster other) {
         return new AccountState(
-                registration, other, blockList, vCard, privateStorage, archive, queue, failuresToTell, devices);
+                registration,
+                other,
+                blockList,
+                vCard,
+                privateStorage,
+                archive,
+                queue,
+                failuresToTell,
+                devices,
+                nodes.revised(other));
     }
 
     public AccountState with(BlockList other) {
         return new AccountState(
-                registration, roster, other, vCard, privateStorage, archive, queue, failuresToTell, devices);
+                registration, roster, other, vCard, privateStorage, archive, queue, failuresToTell, devices, nodes);
     }
 
-    public AccountState withVCard(Element other) {
+    public AccountState withVCard(VCard other) {
         return new AccountState(
-                registration, roster, blockList, other, privateStorage, archive, queue, failuresToTell, devices);
+                registration, roster, blockList, other, privateStorage, archive, queue, failuresToTell, devices, nodes);
     }
 
     public AccountState with(PrivateStorage other) {
-        return new AccountState(registration, roster, blockList, vCard, other, archive, queue, failuresToTell, devices);
+        return new AccountState(
+                registration, roster, blockList, vCard, other, archive, queue, failuresToTell, devices, nodes);
     }
 
     public AccountState with(ArchiveSettings other) {
         return new AccountState(
-                registration, roster, blockList, vCard, privateStorage, other, queue, failuresToTell, devices);
+                registration, roster, blockList, vCard, privateStorage, other, queue, failuresToTell, devices, nodes);
     }
 
     public AccountState with(OfflineQueue other) {
         return new AccountState(
-                registration, roster, blockList, vCard, privateStorage, archive, other, failuresToTell, devices);
+                registration, roster, blockList, vCard, privateStorage, archive, other, failuresToTell, devices, nodes);
     }
 
     public AccountState withFailuresToTell(long from) {
-        return new AccountState(registration, roster, blockList, vCard, privateStorage, archive, queue, from, devices);
+        return new AccountState(
+                registration, roster, blockList, vCard, privateStorage, archive, queue, from, devices, nodes);
     }
 
     public AccountState with(KnownDevices other) {
         return new AccountState(
-                registration, roster, blockList, vCard, privateStorage, archive, queue, failuresToTell, other);
+                registration, roster, blockList, vCard, privateStorage, archive, queue, failuresToTell, other, nodes);
+    }
+
+    public AccountState with(Nodes other) {
+        return new AccountState(
+                registration, roster, blockList, vCard, privateStorage, archive, queue, failuresToTell, devices, other);
     }
 
     @Override

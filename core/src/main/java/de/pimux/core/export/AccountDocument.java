@@ -79,11 +79,12 @@ public final class AccountDocument {
             new TreeMap<>(credentials.keys()).forEach((hash, keys) -> parts.add(ScramXml.element(hash, keys)));
         parts.add(roster(state.roster()));
         for (SubscriptionRequest request : state.roster().requests()) parts.add(request.stanza());
-        if (state.vCard() != null) parts.add(state.vCard());
+        if (state.vCard() != null) parts.add(state.vCard().element());
         if (!state.privateStorage().elements().isEmpty())
             parts.add(Element.builder(PrivateStorage.NAMESPACE, "query")
                     .addAll(state.privateStorage().elements())
                     .build());
+        parts.addAll(NodesXml.elements(state.nodes()));
         if (!state.blockList().isEmpty()) parts.addAll(blocked(state.blockList()));
         if (state.archive().chosen() != null) parts.add(state.archive().chosen().element());
         parts.add(own());

@@ -10,6 +10,7 @@ import de.pimux.core.export.ImportedAccount.Waiting;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.offline.Delay;
 import de.pimux.core.privatestorage.PrivateStorage;
+import de.pimux.core.pubsub.PubsubXml;
 import de.pimux.core.roster.RosterItem;
 import de.pimux.core.roster.RosterXml;
 import de.pimux.core.roster.Subscription;
@@ -52,6 +53,7 @@ public final class AccountReader {
     private final Map<String, Element> privateXml = new LinkedHashMap<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final Set<String> unread = new LinkedHashSet<>();
+    private final NodesXml nodes = new NodesXml(this::unread);
     private final @Nullable String password;
     private @Nullable Element vCard;
     private @Nullable ArchivePreferences preferences;
@@ -94,6 +96,7 @@ public final class AccountReader {
                 List.copyOf(blocked),
                 vCard,
                 List.copyOf(privateXml.values()),
+                nodes.events(now),
                 preferences,
                 archiveDays,
                 List.copyOf(waiting),
@@ -110,6 +113,8 @@ public final class AccountReader {
             case Pie.NAMESPACE + " presence" -> request(stanza(part)); // so Prosody 0.12 writes it
             case "vcard-temp vCard" -> vCard = part;
             case PrivateStorage.NAMESPACE + " query" -> part.elements().forEach(this::privateXml);
+            case PubsubXml.OWNER + " pubsub" -> nodes.addOwned(part);
+            case PubsubXml.NAMESPACE + " pubsub" -> nodes.addPublished(part);
             case Pie.PRIVACY + " query" -> privacy(part);
             case Blocking.NAMESPACE + " blocklist" -> part.elements().forEach(item -> block(item.attribute("jid")));
             case ArchiveXml.NAMESPACE + " prefs" -> preferences(part);

@@ -9,6 +9,7 @@ import de.pimux.core.blocking.BlockingEvent.JidsBlocked;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.offline.QueueEvent.MessageQueued;
 import de.pimux.core.privatestorage.PrivateStorageEvent.ElementStored;
+import de.pimux.core.pubsub.PubsubEvent;
 import de.pimux.core.roster.RosterEvent.HistoryForgotten;
 import de.pimux.core.roster.RosterEvent.ItemSet;
 import de.pimux.core.roster.RosterEvent.SubscriptionRequested;
@@ -40,6 +41,7 @@ public record ImportedAccount(
         List<Jid> blocked,
         @Nullable Element vCard,
         List<Element> privateXml,
+        List<PubsubEvent> nodes,
         @Nullable ArchivePreferences preferences,
         int archiveDays,
         List<Waiting> waiting,
@@ -70,6 +72,7 @@ public record ImportedAccount(
         if (!blocked.isEmpty()) events.add(new JidsBlocked(blocked));
         if (vCard != null) events.add(new VCardPublished(vCard));
         for (Element element : privateXml) events.add(new ElementStored(element));
+        events.addAll(nodes);
         if (preferences != null) events.add(new ArchivePreferencesChanged(preferences));
         if (archiveDays > 0) events.add(new ArchiveRetentionChanged(archiveDays));
         for (Waiting message : waiting)

@@ -5,7 +5,12 @@ import de.pimux.core.archive.ArchivePreferences;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.language.Phrase;
 import de.pimux.core.offline.QueueEvent.MessageQueued;
+import de.pimux.core.pubsub.Item;
+import de.pimux.core.pubsub.LeafNode;
+import de.pimux.core.pubsub.NodeOption;
+import de.pimux.core.pubsub.PubsubXml;
 import de.pimux.core.roster.RosterItem;
+import de.pimux.core.vcard.VCard;
 import de.pimux.xml.Element;
 import de.pimux.xml.XmlWriter;
 import java.time.Instant;
@@ -38,6 +43,7 @@ public final class Sections {
         sections.add(waiting(state));
         sections.add(profile(state.vCard()));
         sections.add(privateXml(state));
+        sections.add(published(state));
         return sections;
     }
 
@@ -107,8 +113,9 @@ public final class Sections {
                 rows);
     }
 
-    private static Section profile(@Nullable Element vCard) {
-        List<List<String>> rows = vCard == null ? List.of() : List.of(List.of("vCard", XmlWriter.text(vCard, "")));
+    private static Section profile(@Nullable VCard vCard) {
+        List<List<String>> rows =
+                vCard == null ? List.of() : List.of(List.of("vCard", XmlWriter.text(vCard.element(), "")));
         return table("profile", new Phrase("Public profile", "Öffentliches Profil"), rows);
     }
 
@@ -117,5 +124,27 @@ public final class Sections {
         for (Element element : state.privateStorage().elements())
             rows.add(List.of(element.namespace(), XmlWriter.text(element, "")));
         return table("private", new Phrase("What your clients store here", "Was deine Clients hier ablegen"), rows);
+    }
+
+    private static Section published(AccountState state) {
+        List<List<String>> rows = new ArrayList<>();
+        for (LeafNode node : state.nodes().all())
+            for (Item item : node.items())
+                rows.add(List.of(
+                        node.name(),
+                        node.config().value(NodeOption.ACCESS_MODEL),
+                        item.id(),
+                        item.at().toString(),
+                        XmlWriter.text(item.element(PubsubXml.NAMESPACE, true), PubsubXml.NAMESPACE)));
+        return new Section(
+                "published",
+                new Phrase("What you publish", "Was du veröffentlichst"),
+                List.of(
+                        new Phrase("Node", "Knoten"),
+                        new Phrase("For whom", "Für wen"),
+                        new Phrase("Item", "Eintrag"),
+                        new Phrase("Time", "Zeit"),
+                        VALUE),
+                rows);
     }
 }

@@ -58,7 +58,7 @@ public record PresenceBroadcast(
     }
 
     /** Contacts who see the owner. */
-    private static List<Jid> seers(Roster roster, BlockList blockList) {
+    public static List<Jid> seers(Roster roster, BlockList blockList) {
         List<Jid> seers = new ArrayList<>();
         for (RosterItem item : roster.items())
             if (item.subscription().hasFrom() && !blockList.blocks(item.jid())) seers.add(item.jid());

@@ -15,7 +15,7 @@ public sealed interface ProfileEvent extends AccountEvent {
     record VCardPublished(Element vCard) implements ProfileEvent {
         @Override
         public AccountState applyTo(AccountState account) {
-            return account.withVCard(vCard);
+            return account.withVCard(new VCard(vCard));
         }
     }
 }

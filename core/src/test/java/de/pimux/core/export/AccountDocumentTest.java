@@ -10,6 +10,11 @@ import de.pimux.core.archive.Direction;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.language.Language;
 import de.pimux.core.language.Phrase;
+import de.pimux.core.pubsub.AccessModel;
+import de.pimux.core.pubsub.Affiliation;
+import de.pimux.core.pubsub.Item;
+import de.pimux.core.pubsub.LeafNode;
+import de.pimux.core.pubsub.Nodes;
 import de.pimux.core.retention.ShelfPosition;
 import de.pimux.core.roster.RosterItem;
 import de.pimux.core.roster.Subscription;
@@ -24,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -74,7 +80,30 @@ class AccountDocumentTest {
               <message xmlns='jabber:client' to='romeo@montague.net/orchard' from='juliet@capulet.com/balcony' type='chat'>
                 <body>What man art thou</body></message></forwarded></result>
           </archive>
-          <pubsub xmlns='http://jabber.org/protocol/pubsub'/>
+          <pubsub xmlns='http://jabber.org/protocol/pubsub#owner'>
+            <configure node='urn:xmpp:bookmarks:1'><x xmlns='jabber:x:data' type='form'>
+              <field var='FORM_TYPE' type='hidden'><value>http://jabber.org/protocol/pubsub#node_config</value></field>
+              <field var='pubsub#access_model'><value>whitelist</value></field>
+              <field var='pubsub#max_items'><value>max</value></field>
+              <field var='server#own'><value>x</value></field></x></configure>
+            <affiliations node='urn:xmpp:bookmarks:1'><affiliation jid='mercutio@example.net' affiliation='member'/>
+            </affiliations>
+            <subscriptions node='urn:xmpp:bookmarks:1'>
+              <subscription jid='mercutio@example.net' subscription='subscribed' subid='123-abc'/></subscriptions>
+            <configure node='http://jabber.org/protocol/nick'><x xmlns='jabber:x:data' type='form'>
+              <field var='pubsub#access_model'><value>open</value></field></x></configure>
+          </pubsub>
+          <pubsub xmlns='http://jabber.org/protocol/pubsub'>
+            <items node='urn:xmpp:bookmarks:1'>
+              <item id='theplay@conference.shakespeare.lit'><conference xmlns='urn:xmpp:bookmarks:1' autojoin='true'/>
+              </item>
+              <item id='orchard@conference.shakespeare.lit'><conference xmlns='urn:xmpp:bookmarks:1'/></item>
+            </items>
+            <items node='http://jabber.org/protocol/nick'>
+              <item id='current'><nick xmlns='http://jabber.org/protocol/nick'>Romy</nick></item></items>
+            <items node='urn:unknown'><item id='a'><b xmlns='urn:unknown'/></item></items>
+          </pubsub>
+          <pubsub xmlns='urn:elsewhere'/>
         </user>\
         """;
 
@@ -161,13 +190,33 @@ class AccountDocumentTest {
         assertThat(juliet.credentials().keys()).containsOnlyKeys(ScramHash.SHA_1);
     }
 
+    private static LeafNode node(Nodes nodes, String name) {
+        LeafNode node = nodes.get(name);
+        if (node == null) throw new AssertionError("no node " + name);
+        return node;
+    }
+
+    @Test
+    void nodes_are_read_and_open_to_nobody_to_whom_they_were_not() throws XmlStreamException {
+        Nodes nodes = state(imported(USER)).nodes();
+        LeafNode bookmarks = node(nodes, "urn:xmpp:bookmarks:1");
+        assertThat(bookmarks.config().access()).isEqualTo(AccessModel.WHITELIST);
+        assertThat(bookmarks.items())
+                .extracting(Item::id)
+                .containsExactly("theplay@conference.shakespeare.lit", "orchard@conference.shakespeare.lit");
+        assertThat(bookmarks.affiliations())
+                .containsExactly(Map.entry(Jid.of("mercutio@example.net"), Affiliation.MEMBER));
+        assertThat(bookmarks.subscribers()).containsExactly(Jid.of("mercutio@example.net"));
+        assertThat(node(nodes, "http://jabber.org/protocol/nick").config().access())
+                .isEqualTo(AccessModel.OPEN);
+        assertThat(node(nodes, "urn:unknown").config().access()).isEqualTo(AccessModel.WHITELIST);
+    }
+
     @Test
     void what_has_no_place_is_named_and_the_rest_is_read() throws XmlStreamException {
         assertThat(imported(USER).unread())
                 .containsExactly(
-                        "jabber:iq:roster item",
-                        "urn:xmpp:pie:0#scram scram-credentials",
-                        "http://jabber.org/protocol/pubsub pubsub");
+                        "jabber:iq:roster item", "urn:xmpp:pie:0#scram scram-credentials", "urn:elsewhere pubsub");
     }
 
     @Test

@@ -37,6 +37,18 @@ import de.pimux.core.ledger.LedgerEvent.DeedNoted;
 import de.pimux.core.offline.QueueEvent.MessageQueued;
 import de.pimux.core.offline.QueueEvent.MessagesDelivered;
 import de.pimux.core.privatestorage.PrivateStorageEvent.ElementStored;
+import de.pimux.core.pubsub.Affiliation;
+import de.pimux.core.pubsub.NodeConfig;
+import de.pimux.core.pubsub.NodeOption;
+import de.pimux.core.pubsub.PubsubEvent.AffiliationSet;
+import de.pimux.core.pubsub.PubsubEvent.ItemPublished;
+import de.pimux.core.pubsub.PubsubEvent.ItemRetracted;
+import de.pimux.core.pubsub.PubsubEvent.NodeConfigured;
+import de.pimux.core.pubsub.PubsubEvent.NodeCreated;
+import de.pimux.core.pubsub.PubsubEvent.NodeDeleted;
+import de.pimux.core.pubsub.PubsubEvent.NodePurged;
+import de.pimux.core.pubsub.PubsubEvent.Subscribed;
+import de.pimux.core.pubsub.PubsubEvent.Unsubscribed;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.ShelfPosition;
 import de.pimux.core.roster.RosterEvent.HistoryForgotten;
@@ -74,6 +86,11 @@ public final class AccountSamples {
             .add(Element.of("urn:xmpp:hints", "store"))
             .build();
 
+    private static final NodeConfig CONFIG = new NodeConfig(Map.of(
+            NodeOption.ACCESS_MODEL, List.of("roster"),
+            NodeOption.ROSTER_GROUPS, List.of("Friends", "Foes"),
+            NodeOption.MAX_ITEMS, List.of("max")));
+
     public static final List<AccountEvent> EVENTS = List.of(
             new AccountRegistered(CREDENTIALS, AT),
             new PasswordChanged(CREDENTIALS),
@@ -92,6 +109,15 @@ public final class AccountSamples {
             new VCardPublished(Element.of("vcard-temp", "vCard")
                     .with(Element.of("vcard-temp", "FN").withText("J"))),
             new ElementStored(Element.of("storage:bookmarks", "storage")),
+            new NodeCreated("urn:xmpp:tune", CONFIG),
+            new NodeConfigured("urn:xmpp:tune", NodeConfig.DEFAULT),
+            new ItemPublished("urn:xmpp:tune", "current", Element.of("urn:xmpp:tune", "tune"), AT, 1),
+            new ItemRetracted("urn:xmpp:tune", "current"),
+            new NodePurged("urn:xmpp:tune"),
+            new AffiliationSet("urn:xmpp:tune", ROMEO, Affiliation.MEMBER),
+            new Subscribed("urn:xmpp:tune", ROMEO.withResource("orchard")),
+            new Unsubscribed("urn:xmpp:tune", ROMEO.withResource("orchard")),
+            new NodeDeleted("urn:xmpp:tune"),
             new FailureNoted(AT, new Origin("2001:db8::7")),
             new NoticeDue(7),
             new OwnerNotified(),

@@ -14,6 +14,7 @@ public final class AccountCodecs implements CodecModule {
             new QueueCodecs(),
             new BlockingCodecs(),
             new StoredXmlCodecs(),
+            new PubsubCodecs(),
             new FailedLoginCodecs(),
             new ArchiveCodecs(),
             new LedgerCodecs());
