@@ -290,9 +290,11 @@ class PolicyTest {
     }
 
     @Test
-    void the_vCard_is_stored_with_the_account_and_may_be_read_by_others() {
-        with.online("alice")
-                .asks("<iq type='set' id='v'><vCard xmlns='vcard-temp'><FN>" + CANARY + "</FN></vCard></iq>");
+    void the_vCard_and_the_avatar_are_stored_with_the_account_and_may_be_read_by_others() {
+        TestClient alice = with.online("alice");
+        alice.asks("<iq type='set' id='v'><vCard xmlns='vcard-temp'><FN>" + CANARY + "</FN></vCard></iq>");
+        String avatar = "<item id='a'><data xmlns='urn:xmpp:avatar:data'>" + CANARY + "</data></item>";
+        Pep.publishes(alice, "urn:xmpp:avatar:data", avatar, "access_model=open");
         passes(DAY.multipliedBy(400));
         TestClient bob = with.online("bob");
         String read = "<iq type='get' id='g' to='{alice}'><vCard xmlns='vcard-temp'/></iq>";
@@ -300,7 +302,10 @@ class PolicyTest {
                 read,
                 "<iq type='result' id='g' from='{alice}'><vCard xmlns='vcard-temp'><FN>" + CANARY
                         + "</FN></vCard></iq>");
+        String look = Pep.items("{alice}", "urn:xmpp:avatar:data");
+        bob.asks(look, Pep.answer("urn:xmpp:avatar:data", avatar));
         await(server.running().erasures().erase(jid("alice")));
+        bob.asks(look, "<iq type='error' id='pep'>" + error("cancel", "service-unavailable") + "</iq>");
         bob.asks(read, "<iq type='error' id='g' from='{alice}'>" + error("cancel", "service-unavailable") + "</iq>");
         assertThat(isStored("alice", CANARY)).isFalse();
         expectNoFileHolds(CANARY);
