@@ -78,7 +78,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     }
 
     /**
-     * What the operator does to an account, or asks of it.
+     * What somebody who is no client does to an account, or asks of it: see {@link AccountDesk}.
      *
      * @param refused gets the reason where the outcome is a refusal
      */

@@ -1,6 +1,7 @@
 package de.pimux.actors.rights;
 
 import de.pimux.actors.account.AccountContext;
+import de.pimux.actors.account.AccountDesk;
 import de.pimux.actors.account.Outcome;
 import de.pimux.core.archive.ArchiveEvent.MessageArchived;
 import de.pimux.core.export.AccountReader;
@@ -35,11 +36,11 @@ public final class AccountImporter {
     public record Settings(InstantSource clock, int scramIterations, int archiveDays) {}
 
     private final Jid domain;
-    private final OperatorDesk desk;
+    private final AccountDesk desk;
     private final Settings settings;
     private final SecureRandom random = new SecureRandom();
 
-    AccountImporter(Jid domain, OperatorDesk desk, Settings settings) {
+    AccountImporter(Jid domain, AccountDesk desk, Settings settings) {
         this.domain = domain;
         this.desk = desk;
         this.settings = settings;

@@ -1,6 +1,7 @@
 package de.pimux.actors.rights;
 
 import de.pimux.actors.account.AccountContext;
+import de.pimux.actors.account.AccountDesk;
 import de.pimux.actors.account.Accounts;
 import de.pimux.actors.account.Outcome;
 import de.pimux.actors.export.AccountExport;
@@ -19,12 +20,12 @@ import java.util.concurrent.CompletionStage;
 
 /** The operator's part: restricts accounts, and exports and imports them. */
 public final class Rights {
-    private final OperatorDesk desk;
+    private final AccountDesk desk;
     private final Exports exports;
     private final AccountImporter importer;
 
     public Rights(Accounts accounts, Exports exports, AccountImporter.Settings settings) {
-        this.desk = new OperatorDesk(accounts);
+        this.desk = new AccountDesk(accounts);
         this.exports = exports;
         this.importer = new AccountImporter(accounts.domain(), desk, settings);
     }

@@ -9,6 +9,7 @@ import de.pimux.core.offline.QueueEvent;
 import de.pimux.core.privatestorage.PrivateStorageEvent;
 import de.pimux.core.pubsub.PubsubEvent;
 import de.pimux.core.roster.RosterEvent;
+import de.pimux.core.upload.UploadEvent;
 import de.pimux.core.vcard.ProfileEvent;
 import java.util.List;
 
@@ -25,7 +26,8 @@ public final class AccountEvents {
             FailedLoginEvent.class,
             ArchiveEvent.class,
             LedgerEvent.class,
-            DeviceEvent.class);
+            DeviceEvent.class,
+            UploadEvent.class);
 
     private AccountEvents() {}
 }

@@ -47,9 +47,9 @@ public record DataPolicy(
         kept = Set.copyOf(kept);
     }
 
-    /** What a service without logins of its own keeps: it is erased with the account that sent it. */
+    /** What a service without logins of its own keeps for accounts: it is deleted, exported and erased with theirs. */
     public static DataPolicy ofService(RetentionPolicy policy, Set<RetentionClass> kept) {
-        return new DataPolicy(policy, kept, Authentication.NO_AUTH, false, false, true);
+        return new DataPolicy(policy, kept, Authentication.NO_AUTH, true, true, true);
     }
 
     /** The longest that anything is kept, in hours, as XEP-0504 §3.3 wants it. */

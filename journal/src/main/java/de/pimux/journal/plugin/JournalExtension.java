@@ -20,6 +20,8 @@ import de.pimux.journal.codec.EventCodec;
 import de.pimux.journal.codec.retention.RetentionCodecs;
 import de.pimux.journal.embedded.EmbeddedStore;
 import de.pimux.journal.embedded.Rehearsal;
+import de.pimux.journal.files.DayFolders;
+import de.pimux.journal.files.FileExpiry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -42,6 +44,7 @@ public final class JournalExtension implements Extension {
     private static final Logger LOG = LoggerFactory.getLogger(JournalExtension.class);
     private static final Id ID = new Id();
     private static final String FOLDER = "journal";
+    private static final String FILES = "uploads";
     private static final String READERS = "akka.actor.default-blocking-io-dispatcher";
 
     private final DataSecret secret;
@@ -50,6 +53,8 @@ public final class JournalExtension implements Extension {
     private final EventCodec codec;
     private final ExpiryLedger expired;
     private final RetentionSchedule retention;
+    private final DayFolders uploads;
+    private final FileExpiry fileExpiry;
     private final StateClasses classes;
 
     private static final class Id extends AbstractExtensionId<JournalExtension> implements ExtensionIdProvider {
@@ -79,8 +84,9 @@ public final class JournalExtension implements Extension {
         Executor readers = system.dispatchers().lookup(READERS);
         try {
             this.secret = DataSecret.of(data);
+            this.uploads = DayFolders.open(data.resolve(FILES));
         } catch (IOException e) {
-            throw new UncheckedIOException("the secret in " + data + " cannot be read", e);
+            throw new UncheckedIOException("the secret or the files in " + data + " cannot be read", e);
         }
         this.keys = new EntityKeys(secret);
         this.codec = new EventCodec(Stream.concat(
@@ -95,7 +101,9 @@ public final class JournalExtension implements Extension {
         system.registerOnTermination(store::close);
         this.expired = new ExpiryLedger(store, codec, secret.entityKey("retention"), ExpiryLedger.KEPT);
         this.retention = new RetentionSchedule(store, clock, setup.policy(), setup.expirySpread(), expired::record);
+        this.fileExpiry = new FileExpiry(uploads, RetentionClass.UPLOAD, setup.policy(), setup.expirySpread(), clock);
         retention.expireOverdue();
+        fileExpiry.expireOverdue();
         schedule(system, new ScrubSchedule(store, clock, own.getDuration("scrub-within")), readers);
     }
 
@@ -115,6 +123,7 @@ public final class JournalExtension implements Extension {
         Duration tick = Duration.ofMinutes(1);
         Runnable work = () -> {
             attempt(retention::expireIfDue, "Something whose time is up has not expired");
+            attempt(fileExpiry::expireIfDue, "Files whose time is up are still there");
             attempt(scrubs::scrubIfDue, "Deleted content is still on the disk");
             attempt(store::finishRenewingKeys, "Some content still has its old keys");
         };
@@ -151,6 +160,16 @@ public final class JournalExtension implements Extension {
     /** What will expire when, and whether anything is late. */
     public RetentionSchedule retention() {
         return retention;
+    }
+
+    /** The content of uploaded files. */
+    public DayFolders uploads() {
+        return uploads;
+    }
+
+    /** Whether uploaded files are there longer than they may be. */
+    public FileExpiry fileExpiry() {
+        return fileExpiry;
     }
 
     /** What has expired. */

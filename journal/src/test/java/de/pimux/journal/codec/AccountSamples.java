@@ -61,6 +61,10 @@ import de.pimux.core.roster.Subscription;
 import de.pimux.core.sasl.ScramCredentials;
 import de.pimux.core.sasl.ScramHash;
 import de.pimux.core.sasl.ScramKeys;
+import de.pimux.core.upload.ContentKey;
+import de.pimux.core.upload.MediaType;
+import de.pimux.core.upload.UploadEvent.FileDeleted;
+import de.pimux.core.upload.UploadEvent.FileUploaded;
 import de.pimux.core.vcard.ProfileEvent.VCardPublished;
 import de.pimux.xml.Element;
 import java.time.Instant;
@@ -132,6 +136,14 @@ public final class AccountSamples {
             new AccountUnrestricted(AT),
             new DeedNoted(AT, Deed.OPERATOR_RESTRICTED),
             new DeviceKnown("c29tZXRoaW5n"),
+            new FileUploaded(
+                    AT,
+                    JULIET,
+                    "u4vTq0o1b3Xz5cY7wE9rAg",
+                    104_857_600,
+                    new MediaType("image/jpeg"),
+                    new ContentKey(new byte[ContentKey.BYTES])),
+            new FileDeleted(AT, new ShelfPosition(LocalDate.parse("2026-11-23"), 9)),
             new ErasureBegun(JULIET, AT, Requester.OPERATOR),
             new AccountErased(
                     AT,

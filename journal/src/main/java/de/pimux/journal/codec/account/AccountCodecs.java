@@ -17,7 +17,8 @@ public final class AccountCodecs implements CodecModule {
             new PubsubCodecs(),
             new FailedLoginCodecs(),
             new ArchiveCodecs(),
-            new LedgerCodecs());
+            new LedgerCodecs(),
+            new UploadCodecs());
 
     @Override
     public List<Codec<?>> codecs() {

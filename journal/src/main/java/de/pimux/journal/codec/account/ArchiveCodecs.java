@@ -9,13 +9,11 @@ import de.pimux.core.archive.ArchiveEvent.MessageArchived;
 import de.pimux.core.archive.ArchivePreferences;
 import de.pimux.core.archive.ArchivePreferences.Default;
 import de.pimux.core.archive.Direction;
-import de.pimux.core.retention.ShelfPosition;
 import de.pimux.journal.codec.Codec;
 import de.pimux.journal.codec.CodecException;
 import de.pimux.journal.codec.CodecModule;
 import de.pimux.journal.codec.Input;
 import de.pimux.journal.codec.Output;
-import java.time.LocalDate;
 import java.util.List;
 
 /** Archived messages, and what their owner decided about them. */
@@ -53,14 +51,14 @@ final class ArchiveCodecs implements CodecModule {
                         "archive-trimmed",
                         1,
                         ArchiveTrimmed.class,
-                        (event, out) -> position(event.last(), out.instant(event.at())),
-                        (in, version) -> new ArchiveTrimmed(in.instant(), position(in))),
+                        (event, out) -> Values.position(event.last(), out.instant(event.at())),
+                        (in, version) -> new ArchiveTrimmed(in.instant(), Values.position(in))),
                 new Codec<>(
                         "archived-message-deleted",
                         1,
                         ArchivedMessageDeleted.class,
-                        (event, out) -> position(event.position(), out.instant(event.at())),
-                        (in, version) -> new ArchivedMessageDeleted(in.instant(), position(in))),
+                        (event, out) -> Values.position(event.position(), out.instant(event.at())),
+                        (in, version) -> new ArchivedMessageDeleted(in.instant(), Values.position(in))),
                 new Codec<>(
                         "conversation-deleted",
                         1,
@@ -85,13 +83,5 @@ final class ArchiveCodecs implements CodecModule {
             }
         }
         throw new CodecException("no such default of an archive");
-    }
-
-    private static void position(ShelfPosition position, Output out) {
-        out.number(position.day().toEpochDay()).number(position.sequence());
-    }
-
-    private static ShelfPosition position(Input in) {
-        return new ShelfPosition(LocalDate.ofEpochDay(in.number()), in.number());
     }
 }

@@ -1,6 +1,7 @@
 package de.pimux.journal.codec.account;
 
 import de.pimux.core.jid.Jid;
+import de.pimux.core.retention.ShelfPosition;
 import de.pimux.journal.codec.CodecException;
 import de.pimux.journal.codec.Input;
 import de.pimux.journal.codec.Output;
@@ -12,6 +13,7 @@ import de.pimux.xml.XmlFragment;
 import de.pimux.xml.XmlLimits;
 import de.pimux.xml.XmlStreamException;
 import de.pimux.xml.XmlWriter;
+import java.time.LocalDate;
 
 /** Values that events of several features hold. */
 final class Values {
@@ -41,5 +43,13 @@ final class Values {
     /** As it was written by {@link #element}; read by whoever needs it as a tree. */
     static WrittenElement written(Input in) {
         return WrittenElement.ofBytes(in.bytes());
+    }
+
+    static void position(ShelfPosition position, Output out) {
+        out.number(position.day().toEpochDay()).number(position.sequence());
+    }
+
+    static ShelfPosition position(Input in) {
+        return new ShelfPosition(LocalDate.ofEpochDay(in.number()), in.number());
     }
 }

@@ -1,10 +1,5 @@
-package de.pimux.actors.rights;
+package de.pimux.actors.account;
 
-import de.pimux.actors.account.AccountContext;
-import de.pimux.actors.account.AccountEffect;
-import de.pimux.actors.account.AccountEntity;
-import de.pimux.actors.account.Accounts;
-import de.pimux.actors.account.Outcome;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.stanza.StanzaException;
 import java.time.Duration;
@@ -13,25 +8,25 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Asks accounts of this process in the operator's name. */
-final class OperatorDesk {
+/** Asks accounts of this process, for those who are no client of theirs: the operator, and whoever brings a file. */
+public final class AccountDesk {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Accounts accounts;
 
-    OperatorDesk(Accounts accounts) {
+    public AccountDesk(Accounts accounts) {
         this.accounts = accounts;
     }
 
     /** Completes when what was decided is durable; fails with a {@link StanzaException} if it is refused. */
-    CompletionStage<Void> decide(Jid account, Function<AccountContext, Outcome> decision) {
+    public CompletionStage<Void> decide(Jid account, Function<AccountContext, Outcome> decision) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         tell(account, done, context -> decision.apply(context).then(new AccountEffect.Done(() -> done.complete(null))));
         return done.orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Completes with the answer, from the account's thread. */
-    <T> CompletionStage<T> ask(Jid account, Function<AccountContext, T> question) {
+    public <T> CompletionStage<T> ask(Jid account, Function<AccountContext, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         tell(account, answer, context -> {
             T found = question.apply(context);

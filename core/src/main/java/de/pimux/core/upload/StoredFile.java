@@ -1,0 +1,7 @@
+package de.pimux.core.upload;
+
+import de.pimux.core.retention.ShelfPosition;
+import de.pimux.core.upload.UploadEvent.FileUploaded;
+
+/** A file that is stored, and where the journal has it. */
+public record StoredFile(ShelfPosition position, FileUploaded file) {}
