@@ -27,13 +27,16 @@ import de.pimux.actors.extension.registration.AccountRegistration;
 import de.pimux.actors.extension.roster.RosterManagement;
 import de.pimux.actors.extension.streammanagement.StreamResumption;
 import de.pimux.actors.extension.time.EntityTime;
+import de.pimux.actors.extension.upload.HttpFileUpload;
 import de.pimux.actors.extension.vcard.VCardTemp;
 import de.pimux.actors.extension.version.SoftwareVersion;
 import de.pimux.actors.ledger.Ledgers;
+import de.pimux.actors.upload.Uploads;
 import de.pimux.core.blocking.BlockLimits;
 import de.pimux.core.guard.FailedLoginEvent.FailureNoted;
 import de.pimux.core.jid.Jid;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -50,10 +53,12 @@ final class Installed {
             Ledgers ledgers,
             Function<Jid, CompletionStage<List<FailureNoted>>> failedLogins,
             LastActivities lastActivities,
+            Uploads uploads,
+            Supplier<String> webUrl,
             String receiptKey,
             Supplier<String> names,
             InstantSource clock) {
-        return List.of(
+        List<Extension> all = new ArrayList<>(List.of(
                 new ServiceDiscovery(extensions),
                 new RosterManagement(AccountServices.rosterLimits(config.limits())),
                 new BlockingCommand(new BlockLimits(config.limits().blockedAddresses())),
@@ -76,6 +81,14 @@ final class Installed {
                 new ResourceBinding(),
                 new Ping(),
                 new SoftwareVersion(Version.current()),
-                new EntityTime(clock));
+                new EntityTime(clock)));
+        if (config.web().isOn())
+            all.add(new HttpFileUpload(
+                    config.domain(),
+                    uploads,
+                    config.uploads().fileBytes(),
+                    config.policy().retention(),
+                    webUrl));
+        return all;
     }
 }

@@ -65,6 +65,7 @@ public final class Main {
     private static void announce(ServerConfig config, PimuxServer server) {
         tell("STARTTLS", server.starttls());
         tell("direct TLS", server.directTls());
+        tell("HTTPS", server.https());
         if (config.tls().certificates().isEmpty())
             System.out.println("The certificate is self-signed: tell your client to trust it.");
         System.out.println(

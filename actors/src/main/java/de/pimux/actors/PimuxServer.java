@@ -33,6 +33,7 @@ import de.pimux.actors.extension.Extensions;
 import de.pimux.actors.guard.LoginGuard;
 import de.pimux.actors.ledger.Ledgers;
 import de.pimux.actors.ledger.StoredLedgers;
+import de.pimux.actors.log.AccessLog;
 import de.pimux.actors.log.DailyLog;
 import de.pimux.actors.net.NetServer;
 import de.pimux.actors.operator.StreamsPort;
@@ -48,8 +49,16 @@ import de.pimux.actors.session.SessionServices;
 import de.pimux.actors.stream.ClientStream;
 import de.pimux.actors.stream.OpenStreams;
 import de.pimux.actors.stream.StreamServices;
+import de.pimux.actors.upload.IncomingFiles;
+import de.pimux.actors.upload.OutgoingFiles;
+import de.pimux.actors.upload.UploadDesk;
+import de.pimux.actors.upload.UploadResource;
+import de.pimux.actors.upload.UploadStore;
+import de.pimux.actors.web.WebPort;
+import de.pimux.actors.web.WebRoutes;
 import de.pimux.core.sasl.UnknownAccounts;
 import de.pimux.core.stream.StreamError;
+import de.pimux.core.upload.UploadQuota;
 import de.pimux.journal.plugin.JournalExtension;
 import de.pimux.journal.plugin.JournalSetup;
 import java.io.IOException;
@@ -60,6 +69,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -74,6 +84,13 @@ public final class PimuxServer implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(3);
     private static final Duration LOG_SWEEP = Duration.ofMinutes(1);
 
+    /** What a crash left is looked for at start, and what could not be deleted is tried again. */
+    private static final Duration UPLOAD_MENDING = Duration.ofHours(1);
+
+    /** The dispatcher where uploaded files are read, written and deleted. */
+    private static final String FILES = "pimux.files";
+
+    private final ServerConfig config;
     private final ActorSystem<Void> system;
     private final OpenStreams open = new OpenStreams();
     private final JournalExtension journal;
@@ -88,11 +105,13 @@ public final class PimuxServer implements AutoCloseable {
     private final CompletionStage<Void> released;
 
     private PimuxServer(ServerConfig config, InstantSource realClock) throws IOException {
+        this.config = config;
         DataFolder folder = DataFolder.open(config.data());
         InstantSource clock = config.rehearsal().shifted(realClock);
         DailyLog log = DailyLog.open(config.logs(), config.policy().logsDays(), clock);
+        AccessLog accesses = AccessLog.open(config.logs(), config.policy().logsDays(), clock);
         this.system = ActorSystem.create(Behaviors.empty(), "pimux", setup(config, clock));
-        this.released = system.getWhenTerminated().thenRun(() -> release(folder, log));
+        this.released = system.getWhenTerminated().thenRun(() -> release(folder, log, accesses));
         try {
             if (config.rehearsal().isOn())
                 LOG.warn(
@@ -103,7 +122,10 @@ public final class PimuxServer implements AutoCloseable {
                     .scheduleWithFixedDelay(
                             LOG_SWEEP,
                             LOG_SWEEP,
-                            log::sweep,
+                            () -> {
+                                log.sweep();
+                                accesses.sweep();
+                            },
                             system.dispatchers().lookup(DispatcherSelector.blocking()));
             // expires what is overdue, before anybody can connect
             this.journal = JournalExtension.get(system);
@@ -131,6 +153,10 @@ public final class PimuxServer implements AutoCloseable {
                     account -> journal.entity(AccountServices.persistenceId(accounts.opaqueId(account))),
                     Duration.ofDays(config.policy().loginFailuresDays()));
             this.failedLogins = new FailedLogins(journal, accounts);
+            UploadStore uploads = new UploadStore(
+                    journal, accounts, system.dispatchers().lookup(DispatcherSelector.fromConfig(FILES)));
+            Duration uploadsKept = Duration.ofDays(config.policy().uploadsDays());
+            UploadDesk uploadDesk = new UploadDesk(uploads, new UploadQuota(config.uploads(), uploadsKept), clock);
             extensions.install(Installed.extensions(
                     config,
                     extensions,
@@ -138,6 +164,8 @@ public final class PimuxServer implements AutoCloseable {
                     ledgers,
                     failedLogins::of,
                     lastActivities,
+                    uploadDesk,
+                    this::webUrl,
                     receiptKey,
                     tokens::next,
                     clock));
@@ -161,6 +189,7 @@ public final class PimuxServer implements AutoCloseable {
                     lastActivities,
                     failedLogins,
                     erasures,
+                    uploads,
                     new DeedBudget(),
                     new CapsCache());
             region.set(sharding.init(Entity.of(
@@ -199,8 +228,24 @@ public final class PimuxServer implements AutoCloseable {
                     derivation,
                     new SecureRandom(),
                     open);
+            system.scheduler()
+                    .scheduleWithFixedDelay(
+                            Duration.ZERO,
+                            UPLOAD_MENDING,
+                            uploads::mend,
+                            system.dispatchers().lookup(DispatcherSelector.fromConfig(FILES)));
+            WebRoutes routes = new WebRoutes(
+                    Map.of(
+                            UploadResource.SEGMENT,
+                            new UploadResource(
+                                    new IncomingFiles(system, uploadDesk, uploads, FILES),
+                                    new OutgoingFiles(uploads, uploadsKept, clock, FILES))),
+                    accesses);
             this.net = NetServer.start(
-                    config, system, connection -> Flow.fromGraph(new ClientStream(streams, connection)));
+                    config,
+                    system,
+                    connection -> Flow.fromGraph(new ClientStream(streams, connection)),
+                    new WebPort(system, guard::blocks, routes));
             drainOnShutdown();
         } catch (IOException | RuntimeException e) {
             system.terminate();
@@ -223,8 +268,9 @@ public final class PimuxServer implements AutoCloseable {
         return ActorSystemSetup.create(BootstrapSetup.create(ConfigFactory.load("pimux-akka")), journal);
     }
 
-    private static void release(DataFolder folder, DailyLog log) {
+    private static void release(DataFolder folder, DailyLog log, AccessLog accesses) {
         log.close();
+        accesses.close();
         try {
             folder.close();
         } catch (IOException e) {
@@ -266,6 +312,15 @@ public final class PimuxServer implements AutoCloseable {
 
     public List<InetSocketAddress> directTls() {
         return net.directTls();
+    }
+
+    public List<InetSocketAddress> https() {
+        return net.https();
+    }
+
+    /** What links to this server begin with. */
+    private String webUrl() {
+        return config.web().url(config.domain(), https().get(0).getPort());
     }
 
     /** Connections of clients that are open now, whatever their stage. */

@@ -9,11 +9,18 @@ import de.pimux.actors.extension.Xep;
 import de.pimux.actors.ledger.Ledgers;
 import de.pimux.actors.net.NetServer;
 import de.pimux.actors.stream.ClientStream;
+import de.pimux.actors.upload.Slot;
+import de.pimux.actors.upload.Uploads;
+import de.pimux.core.jid.Jid;
+import de.pimux.core.upload.SlotRequest;
+import de.pimux.core.upload.StoredFile;
+import de.pimux.core.upload.UploadEvent.FileUploaded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,6 +49,8 @@ final class XepTable {
                 ledgers,
                 account -> CompletableFuture.completedFuture(List.of()),
                 new LastActivities(),
+                new NoUploads(),
+                () -> "",
                 "",
                 () -> "",
                 () -> Instant.EPOCH)) classes.add(extension.getClass());
@@ -54,5 +63,20 @@ final class XepTable {
 
     private static String row(Xep xep) {
         return "| %04d | %s | %s | %s |%n".formatted(xep.number(), xep.name(), xep.version(), xep.note());
+    }
+
+    private static final class NoUploads implements Uploads {
+        @Override
+        public CompletionStage<Slot> give(Jid account, SlotRequest request) {
+            return CompletableFuture.failedFuture(new IllegalStateException());
+        }
+
+        @Override
+        public CompletionStage<List<StoredFile>> files(Jid account) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+
+        @Override
+        public void discard(List<FileUploaded> files) {}
     }
 }

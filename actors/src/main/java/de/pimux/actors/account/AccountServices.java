@@ -6,6 +6,7 @@ import de.pimux.actors.config.ServerConfig.Limits;
 import de.pimux.actors.erasure.Erasures;
 import de.pimux.actors.extension.Extensions;
 import de.pimux.actors.router.Router;
+import de.pimux.actors.upload.UploadStore;
 import de.pimux.core.offline.OfflineLimits;
 import de.pimux.core.roster.RosterLimits;
 import de.pimux.journal.EventStore;
@@ -30,6 +31,7 @@ public record AccountServices(
         LastActivities lastActivities,
         FailedLogins failedLogins,
         Erasures erasures,
+        UploadStore uploads,
         DeedBudget deeds,
         CapsCache caps) {
     public Limits limits() {

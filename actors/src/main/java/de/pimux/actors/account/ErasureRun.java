@@ -42,11 +42,13 @@ class ErasureRun implements ErasurePort {
                 .whenComplete((all, failure) -> self.tell(new ErasureCommands.ContactsTold()));
     }
 
+    /** Its files go now, while the journal still knows them; their events are counted, and go with everything. */
     @Override
     public void count() {
         ActorRef<AccountEntity.Command> self = context.getSelf();
-        services.erasures()
-                .count(id)
+        services.uploads()
+                .erase(id)
+                .thenCompose(erased -> services.erasures().count(id))
                 .whenComplete(
                         (counts, failure) -> self.tell(new ErasureCommands.Counted(failure == null ? counts : null)));
     }

@@ -16,8 +16,10 @@ import de.pimux.actors.config.ServerConfig.Policy;
 import de.pimux.actors.config.ServerConfig.Registration;
 import de.pimux.actors.config.ServerConfig.Rehearsal;
 import de.pimux.actors.config.ServerConfig.Sasl;
+import de.pimux.actors.config.ServerConfig.Web;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.sasl.ScramHash;
+import de.pimux.core.upload.UploadLimits;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ public final class ConfigReader {
     private static final String REFERENCE = "pimux-reference.conf";
     private static final int MANY = 10_000_000;
     private static final int GIB = 1 << 30;
+    private static final long TIB = 1L << 40;
 
     private final Settings settings;
     private final Path folder;
@@ -91,6 +94,8 @@ public final class ConfigReader {
                 besideData("pimux.logs", "-logs"),
                 c2s(),
                 new CertificateReader(settings, folder).read(domain),
+                web(),
+                uploads(),
                 registration(),
                 guard(),
                 admins(domain),
@@ -162,6 +167,26 @@ public final class ConfigReader {
     static String text(ConfigValue value) {
         if (value.valueType() != ConfigValueType.STRING) throw new IllegalArgumentException("no text");
         return String.valueOf(value.unwrapped());
+    }
+
+    private Web web() {
+        String url = settings.text("pimux.web.url");
+        if (!url.isEmpty() && !url.matches("https://[^/?#\\s]+(/[^/?#\\s]+)*"))
+            settings.problem(
+                    "pimux.web.url",
+                    "must start with https:// and have no slash at its end, such as \"https://upload.example.org\"");
+        return new Web(listeners("pimux.web.listen"), url);
+    }
+
+    private UploadLimits uploads() {
+        String in = "pimux.uploads.";
+        return new UploadLimits(
+                settings.bytes(in + "file-bytes", 1, GIB),
+                settings.size(in + "day-bytes", 1, TIB),
+                settings.size(in + "stored-bytes", 1, TIB),
+                settings.number(in + "files", 1, 100_000),
+                settings.number(in + "slots", 1, 1_000),
+                settings.time(in + "slot-lifetime", Duration.ofSeconds(10), Duration.ofHours(1)));
     }
 
     private Registration registration() {
@@ -258,12 +283,14 @@ public final class ConfigReader {
         if (config.guard().block().compareTo(kept) > 0) {
             settings.problem("pimux.guard.block", "must not be longer than policy.login-failures");
         }
-        if (overlap(Stream.concat(config.c2s().starttls().stream(), config.c2s().directTls().stream())
-                .toList())) {
-            settings.problem(
-                    "pimux.c2s",
-                    "must not name an address twice; 0.0.0.0 and [::] both stand for every address, IPv4 and IPv6");
-        }
+        String twice = "must not name an address twice; 0.0.0.0 and [::] both stand for every address, IPv4 and IPv6";
+        List<InetSocketAddress> xmpp = Stream.concat(
+                        config.c2s().starttls().stream(), config.c2s().directTls().stream())
+                .toList();
+        if (overlap(xmpp)) settings.problem("pimux.c2s", twice);
+        else if (overlap(
+                Stream.concat(xmpp.stream(), config.web().listen().stream()).toList()))
+            settings.problem("pimux.web.listen", twice + ", nor one of pimux.c2s");
     }
 
     /** Port 0 is another one each time. */

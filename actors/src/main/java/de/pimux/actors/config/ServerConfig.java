@@ -7,6 +7,8 @@ import de.pimux.core.jid.Jid;
 import de.pimux.core.pubsub.NodeLimits;
 import de.pimux.core.retention.RetentionPolicy;
 import de.pimux.core.sasl.ScramHash;
+import de.pimux.core.upload.UploadLimits;
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ public record ServerConfig(
         Path logs,
         C2s c2s,
         Tls tls,
+        Web web,
+        UploadLimits uploads,
         Registration registration,
         Guard guard,
         List<Jid> admins,
@@ -55,6 +59,22 @@ public record ServerConfig(
 
     /** The PEM files of one certificate. */
     public record CertificateFiles(Path chain, Path key) {}
+
+    /**
+     * Where HTTPS is spoken; nowhere, if there is no address.
+     *
+     * @param url under which clients reach it, without a slash at its end; empty for that of the domain and the port
+     */
+    public record Web(List<InetSocketAddress> listen, String url) {
+        public boolean isOn() {
+            return !listen.isEmpty();
+        }
+
+        /** @param port on which the server listens for it */
+        public String url(Jid domain, int port) {
+            return url.isEmpty() ? "https://" + IDN.toASCII(domain.domain()) + ":" + port : url;
+        }
+    }
 
     /** Who may make an account by XEP-0077. */
     public record Registration(Openness open, int perAddressPerHour, Duration quarantine) {

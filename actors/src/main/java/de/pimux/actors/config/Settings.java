@@ -131,8 +131,17 @@ final class Settings {
     }
 
     int bytes(String path, int min, int max) {
+        return (int) size(path, min, max);
+    }
+
+    /** As {@link #bytes}, of what may be larger than memory. */
+    long size(String path, long min, long max) {
         String advice = "must be a size from " + min + " to " + max + " bytes, such as 64 KiB";
-        return get(path, advice, min, () -> inside(true, merged.getBytes(path), min, max));
+        return get(path, advice, min, () -> {
+            long value = merged.getBytes(path);
+            if (value < min || value > max) throw new IllegalArgumentException();
+            return value;
+        });
     }
 
     Duration time(String path, Duration min, Duration max) {

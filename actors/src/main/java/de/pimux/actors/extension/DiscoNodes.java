@@ -18,7 +18,7 @@ public interface DiscoNodes {
     /** The identity and the features of a node. */
     record Info(Identity identity, List<String> features) {}
 
-    /** One item: a node by its name, or what lies in a node and has no node of its own. */
+    /** One item: a node by its name, or what has no node of its own: an address, or what lies in a node. */
     record Item(Jid jid, @Nullable String node, @Nullable String name) {}
 
     /** Null for a node that this extension doesn't know, or doesn't show to whoever asks. */

@@ -4,16 +4,21 @@ import de.pimux.actors.account.AccountContext;
 import de.pimux.actors.account.Outcome;
 import de.pimux.actors.command.AccountCommand;
 import de.pimux.actors.export.SectionSource;
+import de.pimux.core.jid.Jid;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.xml.Element;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,8 @@ public final class Extensions implements Registry {
     private final Map<Key, AccountIqHandler> ownAccount = new HashMap<>();
     private final Map<Key, AccountIqHandler> ownAccountAtServer = new HashMap<>();
     private final Map<Key, AccountIqHandler> otherAccount = new HashMap<>();
+    private final Map<Key, BiFunction<Service, Iq, Iq>> atServices = new HashMap<>();
+    private final Map<Jid, Service> services = new LinkedHashMap<>();
     private final Map<String, AccountCommand> accountCommands = new HashMap<>();
     private final List<DiscoNodes> accountNodes = new ArrayList<>();
     private final List<SectionSource> exportSections = new ArrayList<>();
@@ -89,6 +96,24 @@ public final class Extensions implements Registry {
 
     public List<SectionSource> exportSections() {
         return exportSections;
+    }
+
+    /** The parts of the server that have addresses of their own. */
+    public List<Service> services() {
+        return List.copyOf(services.values());
+    }
+
+    /** The service of this domain; null if there is none. */
+    public @Nullable Service service(Jid domain) {
+        return services.get(domain);
+    }
+
+    /** The answer to a request to a service. */
+    public CompletionStage<Iq> answerAt(Service service, Iq request) {
+        BiFunction<Service, Iq, Iq> handler = atServices.get(Key.of(request));
+        return handler == null
+                ? service.answer(request)
+                : CompletableFuture.completedFuture(handler.apply(service, request));
     }
 
     /** The answer to a request to the server's domain; null if it is for the sender's account, or no request. */
@@ -183,6 +208,18 @@ public final class Extensions implements Registry {
     public Registry accountNodes(DiscoNodes nodes) {
         accountNodes.add(nodes);
         return this;
+    }
+
+    @Override
+    public Registry service(Service service) {
+        if (services.put(service.address(), service) != null)
+            throw new IllegalStateException("two services with one address");
+        return this;
+    }
+
+    @Override
+    public Registry serviceIq(Iq.Type type, String namespace, String name, BiFunction<Service, Iq, Iq> handler) {
+        return put(atServices, type, namespace, name, handler);
     }
 
     @Override

@@ -6,6 +6,7 @@ import de.pimux.actors.command.AccountCommand;
 import de.pimux.actors.export.SectionSource;
 import de.pimux.core.stanza.Iq;
 import de.pimux.xml.Element;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,12 @@ public interface Registry {
 
     /** Nodes of an account that service discovery can look into. */
     Registry accountNodes(DiscoNodes nodes);
+
+    /** A part of the server with an address of its own. */
+    Registry service(Service service);
+
+    /** A request that all services answer alike. */
+    Registry serviceIq(Iq.Type type, String namespace, String name, BiFunction<Service, Iq, Iq> handler);
 
     /** What an owner's copy of everything tells beside the account's own state. */
     Registry exportSection(SectionSource section);

@@ -12,16 +12,21 @@ import java.util.stream.Stream;
 
 /** The files of a log, one for each UTC day, each for so many days. */
 final class LogFolder {
-    private static final String PREFIX = "pimux-";
     private static final String SUFFIX = ".log";
-    private static final Pattern NAME = Pattern.compile(PREFIX + "\\d{4}-\\d{2}-\\d{2}" + Pattern.quote(SUFFIX));
 
     private final Path folder;
+    private final String prefix;
+    private final Pattern name;
     private final int days;
 
-    /** @param days after so many days nothing of a day is left */
-    LogFolder(Path folder, int days) {
+    /**
+     * @param prefix of the names of the files
+     * @param days after so many days nothing of a day is left
+     */
+    LogFolder(Path folder, String prefix, int days) {
         this.folder = folder;
+        this.prefix = prefix;
+        this.name = Pattern.compile(prefix + "\\d{4}-\\d{2}-\\d{2}" + Pattern.quote(SUFFIX));
         this.days = days;
     }
 
@@ -30,7 +35,7 @@ final class LogFolder {
     }
 
     Path file(LocalDate day) {
-        return folder.resolve(PREFIX + day + SUFFIX);
+        return folder.resolve(prefix + day + SUFFIX);
     }
 
     /** Deletes what has had its time by the name of the file: its other dates change when it is copied. */
@@ -42,9 +47,9 @@ final class LogFolder {
     }
 
     private boolean isOver(Path file, LocalDate today) {
-        String name = file.getFileName().toString();
-        if (!NAME.matcher(name).matches()) return false;
-        LocalDate day = LocalDate.parse(name.substring(PREFIX.length(), name.length() - SUFFIX.length()));
+        String text = file.getFileName().toString();
+        if (!name.matcher(text).matches()) return false;
+        LocalDate day = LocalDate.parse(text.substring(prefix.length(), text.length() - SUFFIX.length()));
         return !day.plusDays(days).isAfter(today);
     }
 }

@@ -17,16 +17,16 @@ final class Connection implements ConnectionInfo {
 
     private final Channel channel;
     private final ClientAddress address;
-    private final boolean directTls;
+    private final Transport transport;
     private final String dispatcher;
     private @Nullable Future<?> deadline;
     private volatile @Nullable SSLSession session;
     private volatile @Nullable Runnable onDeadline;
 
-    Connection(Channel channel, ClientAddress address, boolean directTls, String dispatcher, Duration loginDeadline) {
+    Connection(Channel channel, ClientAddress address, Transport transport, String dispatcher, Duration loginDeadline) {
         this.channel = channel;
         this.address = address;
-        this.directTls = directTls;
+        this.transport = transport;
         this.dispatcher = dispatcher;
         this.deadline = channel.eventLoop().schedule(this::expire, loginDeadline.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -45,6 +45,10 @@ final class Connection implements ConnectionInfo {
         session = established;
     }
 
+    Transport transport() {
+        return transport;
+    }
+
     @Override
     public ClientAddress address() {
         return address;
@@ -52,7 +56,7 @@ final class Connection implements ConnectionInfo {
 
     @Override
     public boolean directTls() {
-        return directTls;
+        return transport.tlsFirst();
     }
 
     @Override

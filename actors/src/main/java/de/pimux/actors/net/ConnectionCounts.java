@@ -2,7 +2,9 @@ package de.pimux.actors.net;
 
 import de.pimux.actors.operator.StreamsPort;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,28 +12,31 @@ import java.util.function.Supplier;
 
 /** Counts connections by the way they came in. */
 final class ConnectionCounts implements StreamsPort {
-    private static final class Transport {
+    private static final class Counts {
         private final AtomicInteger open = new AtomicInteger();
         private final AtomicLong accepted = new AtomicLong();
     }
 
-    private final Transport starttls = new Transport();
-    private final Transport directTls = new Transport();
+    private final Map<Transport, Counts> counts = new EnumMap<>(Transport.class);
     private final AtomicLong refused = new AtomicLong();
     private final Supplier<Instant> certificateExpires;
 
     ConnectionCounts(Supplier<Instant> certificateExpires) {
         this.certificateExpires = certificateExpires;
+        for (Transport transport : Transport.values()) counts.put(transport, new Counts());
     }
 
-    void accept(boolean direct) {
-        Transport transport = direct ? directTls : starttls;
-        transport.accepted.incrementAndGet();
-        transport.open.incrementAndGet();
+    void accept(Transport transport) {
+        of(transport).accepted.incrementAndGet();
+        of(transport).open.incrementAndGet();
     }
 
-    void close(boolean direct) {
-        (direct ? directTls : starttls).open.decrementAndGet();
+    void close(Transport transport) {
+        of(transport).open.decrementAndGet();
+    }
+
+    private Counts of(Transport transport) {
+        return Objects.requireNonNull(counts.get(transport));
     }
 
     void refuse() {
@@ -40,12 +45,16 @@ final class ConnectionCounts implements StreamsPort {
 
     @Override
     public Map<String, Integer> open() {
-        return new TreeMap<>(Map.of("starttls", starttls.open.get(), "direct-tls", directTls.open.get()));
+        Map<String, Integer> open = new TreeMap<>();
+        counts.forEach((transport, count) -> open.put(transport.label(), count.open.get()));
+        return open;
     }
 
     @Override
     public Map<String, Long> accepted() {
-        return new TreeMap<>(Map.of("starttls", starttls.accepted.get(), "direct-tls", directTls.accepted.get()));
+        Map<String, Long> accepted = new TreeMap<>();
+        counts.forEach((transport, count) -> accepted.put(transport.label(), count.accepted.get()));
+        return accepted;
     }
 
     @Override

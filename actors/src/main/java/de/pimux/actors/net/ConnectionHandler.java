@@ -6,6 +6,11 @@ import akka.util.ByteString;
 
 /** Makes the stream of each accepted connection. */
 public interface ConnectionHandler {
+    /** Whether this client may connect at all: asked on accept, by any thread. */
+    default boolean admits(ClientAddress client) {
+        return true;
+    }
+
     /**
      * Called on the connection's event loop, once per connection: after accept, or on a direct TLS port after the handshake.
      * The flow gets the decrypted bytes and is never given more than it asks for. Its input completes when the client

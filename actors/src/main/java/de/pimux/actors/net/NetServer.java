@@ -22,12 +22,14 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Listens on the configured addresses and gives each connection that may come in to a {@link ConnectionHandler}. */
+/** Listens on the configured addresses and gives each connection that may come in to the {@link ConnectionHandler} of its port. */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty reports failures to the pipeline
 @Xep(number = 368, version = "1.1.0", name = "SRV records for XMPP over TLS", note = "direct TLS with ALPN, c2s")
 public final class NetServer {
@@ -36,26 +38,31 @@ public final class NetServer {
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(16 << 10, 32 << 10);
 
     private final ServerConfig config;
-    private final ConnectionHandler handler;
+    private final ConnectionHandler clients;
+    private final ConnectionHandler web;
     private final Materializer materializer;
     private final EventLoops loops;
     private final Admission admission;
     private final ServerCertificates certificates;
     private final ConnectionCounts counts;
-    private final TlsEngines engines;
+    private final TlsEngines xmpp;
+    private final TlsEngines http;
     private final ThreadPoolExecutor handshakes;
-    private final List<Channel> starttls = new ArrayList<>();
-    private final List<Channel> directTls = new ArrayList<>();
+    private final Map<Transport, List<Channel>> listening = new EnumMap<>(Transport.class);
 
-    private NetServer(ServerConfig config, ActorSystem<?> system, ConnectionHandler handler) throws IOException {
+    private NetServer(ServerConfig config, ActorSystem<?> system, ConnectionHandler clients, ConnectionHandler web)
+            throws IOException {
         int cores = Runtime.getRuntime().availableProcessors();
         this.config = config;
-        this.handler = handler;
+        this.clients = clients;
+        this.web = web;
         this.materializer = Materializer.matFromSystem(system);
         this.admission = new Admission(config);
         this.certificates = new ServerCertificates(config.domain().text(), certificateFiles(config));
         this.counts = new ConnectionCounts(certificates::expiry);
-        this.engines = new TlsEngines(certificates);
+        // Two, so that a session is not resumed where something else is spoken.
+        this.xmpp = new TlsEngines(certificates, TlsEngines.XMPP);
+        this.http = new TlsEngines(certificates, TlsEngines.HTTP);
         // Half of a handshake is public-key arithmetic, 0.3 to 1 ms: it must not hold up an event loop.
         this.handshakes = new ThreadPoolExecutor(
                 cores,
@@ -68,15 +75,20 @@ public final class NetServer {
         this.loops = new EventLoops(system.classicSystem(), Math.max(1, cores / 2));
     }
 
-    /** Fails, listening nowhere, if a certificate can't be used or an address is taken. */
-    public static NetServer start(ServerConfig config, ActorSystem<?> system, ConnectionHandler handler)
+    /**
+     * Fails, listening nowhere, if a certificate can't be used or an address is taken.
+     *
+     * @param clients speaks XMPP
+     * @param web speaks HTTP
+     */
+    public static NetServer start(
+            ServerConfig config, ActorSystem<?> system, ConnectionHandler clients, ConnectionHandler web)
             throws IOException {
-        NetServer server = new NetServer(config, system, handler);
+        NetServer server = new NetServer(config, system, clients, web);
         try {
-            for (InetSocketAddress address : config.c2s().starttls())
-                server.starttls.add(server.listen(address, false));
-            for (InetSocketAddress address : config.c2s().directTls())
-                server.directTls.add(server.listen(address, true));
+            server.listen(config.c2s().starttls(), Transport.STARTTLS);
+            server.listen(config.c2s().directTls(), Transport.DIRECT_TLS);
+            server.listen(config.web().listen(), Transport.HTTPS);
         } catch (IOException e) {
             server.stopAccepting();
             throw e;
@@ -100,7 +112,13 @@ public final class NetServer {
                 : files;
     }
 
-    private Channel listen(InetSocketAddress address, boolean direct) throws IOException {
+    private void listen(List<InetSocketAddress> addresses, Transport transport) throws IOException {
+        List<Channel> channels = new ArrayList<>();
+        listening.put(transport, channels);
+        for (InetSocketAddress address : addresses) channels.add(listen(address, transport));
+    }
+
+    private Channel listen(InetSocketAddress address, Transport transport) throws IOException {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops.group())
                 .channel(NioServerSocketChannel.class)
@@ -112,7 +130,7 @@ public final class NetServer {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        accept(channel, direct);
+                        accept(channel, transport);
                     }
                 })
                 .bind(address)
@@ -122,29 +140,34 @@ public final class NetServer {
                 "can't listen on " + address + ": " + bound.cause().getMessage(), bound.cause());
     }
 
-    private void accept(SocketChannel channel, boolean direct) {
+    private void accept(SocketChannel channel, Transport transport) {
         InetSocketAddress remote = channel.remoteAddress(); // null if the client has already gone
         ClientAddress client = remote == null ? null : new ClientAddress(remote.getAddress());
-        if (client == null || !admission.admit(client)) {
+        if (client == null || !handler(transport).admits(client) || !admission.admit(client)) {
             counts.refuse();
             channel.close();
             return;
         }
-        counts.accept(direct);
+        counts.accept(transport);
         channel.closeFuture().addListener(closed -> {
-            counts.close(direct);
+            counts.close(transport);
             admission.release(client);
         });
         Connection connection = new Connection(
                 channel,
                 client,
-                direct,
+                transport,
                 loops.dispatcher(channel.eventLoop()),
                 config.limits().loginDeadline());
-        channel.pipeline().addLast(new Wire(channel, connection, this::tls, this::startStream));
+        channel.pipeline().addLast(new Wire(channel, connection, () -> tls(transport), this::startStream));
     }
 
-    private SslHandler tls() {
+    private ConnectionHandler handler(Transport transport) {
+        return transport == Transport.HTTPS ? web : clients;
+    }
+
+    private SslHandler tls(Transport transport) {
+        TlsEngines engines = transport == Transport.HTTPS ? http : xmpp;
         SslHandler tls = new SslHandler(engines.newEngine(), handshakes);
         tls.setHandshakeTimeoutMillis(0); // the login deadline covers it
         tls.setCloseNotifyFlushTimeout(1, TimeUnit.SECONDS);
@@ -154,22 +177,26 @@ public final class NetServer {
     private void startStream(Wire wire) {
         Connection connection = wire.connection();
         RunnableGraph.fromGraph(Flow.fromGraph(new WireStage(wire))
-                        .join(handler.newConnection(connection))
+                        .join(handler(connection.transport()).newConnection(connection))
                         .async(connection.dispatcher()))
                 .run(materializer);
     }
 
     /** Where clients can connect with STARTTLS: the addresses that were bound, with their real ports. */
     public List<InetSocketAddress> starttls() {
-        return addresses(starttls);
+        return addresses(Transport.STARTTLS);
     }
 
     public List<InetSocketAddress> directTls() {
-        return addresses(directTls);
+        return addresses(Transport.DIRECT_TLS);
     }
 
-    private static List<InetSocketAddress> addresses(List<Channel> channels) {
-        return channels.stream()
+    public List<InetSocketAddress> https() {
+        return addresses(Transport.HTTPS);
+    }
+
+    private List<InetSocketAddress> addresses(Transport transport) {
+        return listening.getOrDefault(transport, List.of()).stream()
                 .map(channel -> (InetSocketAddress) channel.localAddress())
                 .toList();
     }
@@ -191,7 +218,7 @@ public final class NetServer {
 
     /** Frees the ports. Open connections stay until their streams complete. */
     public void stopAccepting() {
-        starttls.forEach(channel -> channel.close().awaitUninterruptibly());
-        directTls.forEach(channel -> channel.close().awaitUninterruptibly());
+        for (List<Channel> channels : listening.values())
+            channels.forEach(channel -> channel.close().awaitUninterruptibly());
     }
 }

@@ -14,7 +14,9 @@ import javax.net.ssl.TrustManager;
  */
 final class TlsEngines {
     /** XEP-0368 §2 names it; a client that offers only other protocols is refused (RFC 7301 §3.2). */
-    static final String ALPN = "xmpp-client";
+    static final String XMPP = "xmpp-client";
+
+    static final String HTTP = "http/1.1";
 
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
     private static final String[] CIPHERS = {
@@ -37,9 +39,12 @@ final class TlsEngines {
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
     }
 
+    private final String protocol;
     private final SSLContext context;
 
-    TlsEngines(ServerCertificates certificates) {
+    /** @param protocol what is spoken inside; a client that asks for others only is refused */
+    TlsEngines(ServerCertificates certificates, String protocol) {
+        this.protocol = protocol;
         try {
             context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[] {certificates}, new TrustManager[0], null);
@@ -57,7 +62,8 @@ final class TlsEngines {
         SSLParameters parameters = new SSLParameters(CIPHERS, PROTOCOLS);
         parameters.setUseCipherSuitesOrder(true);
         engine.setSSLParameters(parameters);
-        engine.setHandshakeApplicationProtocolSelector((ignored, offered) -> offered.contains(ALPN) ? ALPN : null);
+        engine.setHandshakeApplicationProtocolSelector(
+                (ignored, offered) -> offered.contains(protocol) ? protocol : null);
         return engine;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** What the operator's console asks of the connections. */
 public interface StreamsPort {
-    /** By transport: {@code starttls}, {@code direct-tls}. */
+    /** By transport: {@code starttls}, {@code direct-tls}, {@code https}. */
     Map<String, Integer> open();
 
     /** By transport, since the start. */

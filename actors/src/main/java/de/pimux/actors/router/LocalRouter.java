@@ -3,6 +3,7 @@ package de.pimux.actors.router;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.account.Accounts;
 import de.pimux.actors.extension.Extensions;
+import de.pimux.actors.extension.Service;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.Stanza;
@@ -10,7 +11,7 @@ import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
 import org.jspecify.annotations.Nullable;
 
-/** Knows the accounts of its own domain, and that nobody else can be reached. */
+/** Knows the accounts and the services of its own domain, and that nobody else can be reached. */
 public final class LocalRouter implements Router {
     private final Accounts accounts;
     private final Extensions extensions;
@@ -24,7 +25,9 @@ public final class LocalRouter implements Router {
     public void route(Stanza stanza, @Nullable Receipt receipt) {
         Jid to = stanza.to();
         if (to == null) throw new IllegalArgumentException("a stanza without an address reaches nobody");
-        if (!accounts.isLocal(to)) refuse(stanza, Condition.REMOTE_SERVER_NOT_FOUND, receipt);
+        Service service = extensions.service(to.domainJid());
+        if (service != null) toService(service, stanza, receipt);
+        else if (!accounts.isLocal(to)) refuse(stanza, Condition.REMOTE_SERVER_NOT_FOUND, receipt);
         else if (to.local().isEmpty()) toServer(stanza, receipt);
         else accounts.tell(to.bare(), new AccountEntity.Inbound(to.bare(), stanza, receipt));
     }
@@ -40,6 +43,21 @@ public final class LocalRouter implements Router {
             if (receipt != null) receipt.settle();
         } else if (stanza instanceof Iq) refuse(stanza, Condition.SERVICE_UNAVAILABLE, receipt);
         else if (receipt != null) receipt.settle();
+    }
+
+    /** The services that there are take requests only, and have nobody at their addresses. */
+    private void toService(Service service, Stanza stanza, @Nullable Receipt receipt) {
+        boolean isRequest =
+                stanza instanceof Iq iq && iq.isRequest() && service.address().equals(stanza.to());
+        if (!isRequest) refuse(stanza, Condition.SERVICE_UNAVAILABLE, receipt);
+        else
+            extensions.answerAt(service, (Iq) stanza).whenComplete((answer, failure) -> {
+                if (answer == null) refuse(stanza, Condition.INTERNAL_SERVER_ERROR, receipt);
+                else {
+                    if (answer.to() != null) route(answer, null);
+                    if (receipt != null) receipt.settle();
+                }
+            });
     }
 
     private void refuse(Stanza stanza, Condition condition, @Nullable Receipt receipt) {

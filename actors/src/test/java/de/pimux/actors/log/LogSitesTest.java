@@ -25,6 +25,8 @@ class LogSitesTest {
 
     /** What these print: counts, days, folders of the server, type and place of a failure, the message of a certificate's reader, a connection's number. */
     private static final Map<String, Long> REVIEWED = Map.ofEntries(
+            Map.entry("AccessLog error", 1L),
+            Map.entry("AccessLog warn", 1L),
             Map.entry("Alarm info", 1L),
             Map.entry("Alarm error", 1L),
             Map.entry("Answers warn", 1L),
@@ -35,6 +37,7 @@ class LogSitesTest {
             Map.entry("Engine error", 3L),
             Map.entry("Engine info", 2L),
             Map.entry("ErasedSince warn", 1L),
+            Map.entry("FileExpiry info", 1L),
             Map.entry("JournalExtension error", 1L),
             Map.entry("PimuxServer warn", 1L),
             Map.entry("RetentionSchedule error", 1L),
@@ -42,7 +45,10 @@ class LogSitesTest {
             Map.entry("ServerCertificates info", 1L),
             Map.entry("ServerCertificates warn", 1L),
             Map.entry("ServerConsole error", 1L),
+            Map.entry("UploadStore error", 1L),
+            Map.entry("UploadStore warn", 3L),
             Map.entry("VaultFolder warn", 1L),
+            Map.entry("WebRoutes error", 1L),
             Map.entry("Wire debug", 2L));
 
     @Test

@@ -31,11 +31,11 @@ final class EchoServer implements AutoCloseable, ConnectionHandler {
         String text = listening("127.0.0.1:0") + "\n" + String.join("\n", settings);
         ServerConfig config = ConfigReader.read(Files.writeString(folder.resolve("echo.conf"), text));
         system = ActorSystem.create(Behaviors.empty(), "echo", ConfigFactory.load());
-        net = NetServer.start(config, system, this);
+        net = NetServer.start(config, system, this, this);
     }
 
     static String listening(String starttls) {
-        return "pimux.c2s { starttls = [\"" + starttls + "\"], direct-tls = [\"127.0.0.1:0\"] }";
+        return "pimux { c2s { starttls = [\"" + starttls + "\"], direct-tls = [\"127.0.0.1:0\"] }, web.listen = [] }";
     }
 
     InetSocketAddress plain() {

@@ -30,7 +30,7 @@ class ConsoleTest {
     void a_running_server_is_operated() throws Exception {
         Path configuration = Files.writeString(
                 folder.resolve("pimux.conf"),
-                "pimux.c2s { starttls = [\"127.0.0.1:0\"], direct-tls = [\"127.0.0.1:0\"] }");
+                "pimux { c2s { starttls = [\"127.0.0.1:0\"], direct-tls = [\"127.0.0.1:0\"] }, web.listen = [] }");
         ServerProcess server = ServerProcess.start(configuration);
         try {
             accountsComeAndChange(server);

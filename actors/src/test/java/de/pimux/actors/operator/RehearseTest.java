@@ -32,7 +32,7 @@ class RehearseTest {
     void it_says_of_a_running_server_what_will_have_expired() throws Exception {
         Path config = Files.writeString(
                 folder.resolve("pimux.conf"),
-                "pimux.c2s { starttls = [\"127.0.0.1:0\"], direct-tls = [\"127.0.0.1:0\"] }");
+                "pimux { c2s { starttls = [\"127.0.0.1:0\"], direct-tls = [\"127.0.0.1:0\"] }, web.listen = [] }");
         Instant monday = Instant.parse("2026-11-23T09:00:00Z");
         try (PimuxServer server = PimuxServer.start(ConfigReader.read(config), InstantSource.fixed(monday))) {
             EventRecord failed = EventRecord.of(1, RetentionClass.SECURITY, monday, "address".getBytes(UTF_8));

@@ -82,7 +82,7 @@ class StoreAlarmsTest {
     void a_record_that_is_older_than_its_bound_raises_an_alarm_until_it_has_expired() throws Exception {
         Path configuration = Files.writeString(
                 folder.resolve("pimux.conf"),
-                "pimux.c2s { starttls = [\"127.0.0.1:0\"], direct-tls = [\"127.0.0.1:0\"] }");
+                "pimux { c2s { starttls = [\"127.0.0.1:0\"], direct-tls = [\"127.0.0.1:0\"] }, web.listen = [] }");
         ObjectName name = new ObjectName(RetentionMXBean.NAME);
         try (PimuxServer server = PimuxServer.start(ConfigReader.read(configuration), () -> now)) {
             Alarm alarm = Retention.register(server.journal());

@@ -82,6 +82,7 @@ class ErasureKillTest {
         Path configuration = Files.writeString(prepared.resolve("pimux.conf"), """
                 pimux {
                   c2s { starttls = ["127.0.0.1:0"], direct-tls = ["127.0.0.1:0"] }
+                  web.listen = ["127.0.0.1:0"]
                   registration { open = true, per-address-per-hour = 0 }
                   guard.exempt = ["127.0.0.0/8"]
                   sasl.scram-iterations = 4096

@@ -30,6 +30,7 @@ class ExpiryKillTest {
     private static final String CONFIGURATION = """
             pimux {
               c2s { starttls = ["127.0.0.1:0"], direct-tls = ["127.0.0.1:0"] }
+              web.listen = ["127.0.0.1:0"]
               registration { open = true, per-address-per-hour = 0 }
               guard.exempt = []
               sasl.scram-iterations = 4096

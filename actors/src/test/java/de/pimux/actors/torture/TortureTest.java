@@ -29,6 +29,7 @@ class TortureTest {
               domain = "localhost"
               data = "data"
               c2s { starttls = ["127.0.0.1:0"], direct-tls = ["127.0.0.1:0"] }
+              web.listen = ["127.0.0.1:0"]
               registration { open = true, per-address-per-hour = 0 }
               sasl.scram-iterations = 4096
               limits { offline-messages = 100000, offline-messages-per-sender = 100000 }

@@ -20,6 +20,7 @@ public final class TestServer implements AutoCloseable {
           domain = "localhost"
           data = "data"
           c2s { starttls = ["127.0.0.1:0"], direct-tls = ["127.0.0.1:0"] }
+          web.listen = ["127.0.0.1:0"]
           registration { open = true, per-address-per-hour = 0 }
           sasl.scram-iterations = 4096
           limits { offline-messages = 1000, offline-messages-per-sender = 600 }
@@ -113,6 +114,10 @@ public final class TestServer implements AutoCloseable {
 
     int directTlsPort() {
         return server.directTls().get(0).getPort();
+    }
+
+    int httpsPort() {
+        return server.https().get(0).getPort();
     }
 
     int starttlsPort() {

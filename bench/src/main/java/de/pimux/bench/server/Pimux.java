@@ -39,6 +39,7 @@ record Pimux(Path launcher) implements Product {
               data = "%s"
               vault = "%s"
               c2s { starttls = ["127.0.0.1:%d"], direct-tls = ["127.0.0.1:%d"] }
+              web.listen = ["127.0.0.1:0"]
               tls { certificates = [{ chain = "%s", key = "%s" }] }
               registration { open = true, per-address-per-hour = 0 }
               guard { exempt = ["127.0.0.0/8"] }

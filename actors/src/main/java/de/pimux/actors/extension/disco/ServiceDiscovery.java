@@ -9,6 +9,7 @@ import de.pimux.actors.extension.Extensions;
 import de.pimux.actors.extension.Identity;
 import de.pimux.actors.extension.Registry;
 import de.pimux.actors.extension.Registry.AccountIqHandler;
+import de.pimux.actors.extension.Service;
 import de.pimux.actors.extension.Xep;
 import de.pimux.core.caps.Caps;
 import de.pimux.core.caps.CapsHash;
@@ -20,6 +21,7 @@ import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.xml.Attribute;
 import de.pimux.xml.Element;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Tells what the server and its accounts can do, and the server's capabilities as a stream feature. */
@@ -47,7 +49,9 @@ public final class ServiceDiscovery implements Extension {
         on.accountDisco(Disco.INFO).accountDisco(Disco.ITEMS);
         on.streamFeature(this::caps);
         on.serverIq(Iq.Type.GET, Disco.INFO, "query", this::serverInfo);
-        on.serverIq(Iq.Type.GET, Disco.ITEMS, "query", ServiceDiscovery::noItems);
+        on.serverIq(Iq.Type.GET, Disco.ITEMS, "query", this::serverItems);
+        on.serviceIq(Iq.Type.GET, Disco.INFO, "query", ServiceDiscovery::serviceInfo);
+        on.serviceIq(Iq.Type.GET, Disco.ITEMS, "query", (service, iq) -> noItems(iq));
         on.accountIq(Iq.Type.GET, Disco.INFO, "query", this::accountInfo);
         on.accountIq(Iq.Type.GET, Disco.ITEMS, "query", this::accountItems);
         on.publicIq(Iq.Type.GET, Disco.INFO, "query", (account, iq) -> seen(account, iq, this::accountInfo));
@@ -78,6 +82,22 @@ public final class ServiceDiscovery implements Extension {
         // what a hash names is the same for everybody (XEP-0115 §5.1)
         List<Element> forms = node == null ? extensions.forms(iq.lang()) : extensions.forms();
         return iq.result(info(forms).with("node", node));
+    }
+
+    private Iq serverItems(Iq iq) {
+        if (iq.requested().attribute("node") != null) return noItems(iq);
+        List<DiscoNodes.Item> items = extensions.services().stream()
+                .map(service -> new DiscoNodes.Item(
+                        service.address(), null, service.info().identity().name()))
+                .toList();
+        return iq.result(Disco.items(null, items));
+    }
+
+    private static Iq serviceInfo(Service service, Iq iq) {
+        if (iq.requested().attribute("node") != null) return (Iq) iq.error(StanzaError.of(Condition.ITEM_NOT_FOUND));
+        List<String> features = new ArrayList<>(service.info().features());
+        features.add(Disco.INFO);
+        return iq.result(Disco.info(List.of(service.info().identity()), features, service.forms(iq.lang())));
     }
 
     private Outcome accountInfo(AccountContext account, Iq iq) {
