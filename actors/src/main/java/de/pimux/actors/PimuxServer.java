@@ -146,15 +146,15 @@ public final class PimuxServer implements AutoCloseable {
             this.erasures = Erasures.start(system, accounts, journal, sharding, config.data());
             String receiptKey =
                     Base64.getEncoder().encodeToString(erasures.published().getEncoded());
-            Exports exports = new Exports(extensions::exportSections, derivation);
+            UploadStore uploads = new UploadStore(
+                    journal, accounts, system.dispatchers().lookup(DispatcherSelector.fromConfig(FILES)));
+            Exports exports = new Exports(extensions::exportSections, uploads, derivation);
             Ledgers ledgers = new StoredLedgers(
                     journal.store(),
                     journal.codec(),
                     account -> journal.entity(AccountServices.persistenceId(accounts.opaqueId(account))),
                     Duration.ofDays(config.policy().loginFailuresDays()));
             this.failedLogins = new FailedLogins(journal, accounts);
-            UploadStore uploads = new UploadStore(
-                    journal, accounts, system.dispatchers().lookup(DispatcherSelector.fromConfig(FILES)));
             Duration uploadsKept = Duration.ofDays(config.policy().uploadsDays());
             UploadDesk uploadDesk = new UploadDesk(uploads, new UploadQuota(config.uploads(), uploadsKept), clock);
             extensions.install(Installed.extensions(

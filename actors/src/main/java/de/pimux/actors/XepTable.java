@@ -2,6 +2,7 @@ package de.pimux.actors;
 
 import de.pimux.actors.account.LastActivities;
 import de.pimux.actors.config.ServerConfig;
+import de.pimux.actors.export.ExportedFiles;
 import de.pimux.actors.export.Exports;
 import de.pimux.actors.extension.Extension;
 import de.pimux.actors.extension.Extensions;
@@ -12,6 +13,7 @@ import de.pimux.actors.stream.ClientStream;
 import de.pimux.actors.upload.Slot;
 import de.pimux.actors.upload.Uploads;
 import de.pimux.core.jid.Jid;
+import de.pimux.core.upload.ByteRange;
 import de.pimux.core.upload.SlotRequest;
 import de.pimux.core.upload.StoredFile;
 import de.pimux.core.upload.UploadEvent.FileUploaded;
@@ -40,7 +42,7 @@ final class XepTable {
     static String of(ServerConfig config) {
         List<Class<?>> classes = new ArrayList<>(List.of(ClientStream.class, NetServer.class));
         Extensions none = new Extensions();
-        Exports exports = new Exports(List::of, Runnable::run);
+        Exports exports = new Exports(List::of, new NoUploads(), Runnable::run);
         Ledgers ledgers = (account, now) -> CompletableFuture.completedFuture(List.of());
         for (Extension extension : Installed.extensions(
                 config,
@@ -65,7 +67,7 @@ final class XepTable {
         return "| %04d | %s | %s | %s |%n".formatted(xep.number(), xep.name(), xep.version(), xep.note());
     }
 
-    private static final class NoUploads implements Uploads {
+    private static final class NoUploads implements Uploads, ExportedFiles {
         @Override
         public CompletionStage<Slot> give(Jid account, SlotRequest request) {
             return CompletableFuture.failedFuture(new IllegalStateException());
@@ -74,6 +76,11 @@ final class XepTable {
         @Override
         public CompletionStage<List<StoredFile>> files(Jid account) {
             return CompletableFuture.completedFuture(List.of());
+        }
+
+        @Override
+        public byte[] read(FileUploaded file, ByteRange range) {
+            return new byte[0];
         }
 
         @Override

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One export, made as far as somebody takes it: a zip with {@code account.xml} (XEP-0227), {@code more.xml} with what
- * that has no place for, and an overview in each language. Its memory is one page of the archive, however long that is, and nothing of it is ever on the disk. Used by
- * one at a time.
+ * that has no place for, the files, and an overview in each language. Its memory is one page of the archive or a part of
+ * a file, however much there is, and nothing of it is ever on the disk. Used by one at a time.
  */
 public final class AccountExport {
     /** Messages, and bytes of them, that are read at once. */
@@ -45,6 +45,7 @@ public final class AccountExport {
     private final Archives.Reading reading;
     private final ExportChoice choice;
     private final Instant at;
+    private final ExportedFiles source;
     private final List<CompletionStage<Section>> sections;
     private final Executor executor;
     private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -54,10 +55,17 @@ public final class AccountExport {
     private @Nullable ShelfPosition position;
     private long archived;
     private boolean begun;
+    private boolean documented;
+    private @Nullable FilePacking files;
     private boolean done;
 
     AccountExport(
-            AccountContext account, ExportChoice choice, List<CompletionStage<Section>> sections, Executor executor) {
+            AccountContext account,
+            ExportChoice choice,
+            ExportedFiles source,
+            List<CompletionStage<Section>> sections,
+            Executor executor) {
+        this.source = source;
         this.account = account.jid();
         this.state = account.state();
         this.archives = account.archives();
@@ -89,27 +97,50 @@ public final class AccountExport {
 
     private CompletionStage<Void> step() {
         if (!begun) return CompletableFuture.runAsync(this::begin, executor);
-        return choice.archive()
-                ? archives.behind(reading, position, PAGE, PAGE_BYTES).thenComposeAsync(this::page, executor)
-                : end();
+        if (choice.archive() && !documented)
+            return archives.behind(reading, position, PAGE, PAGE_BYTES).thenAcceptAsync(this::page, executor);
+        if (choice.files() && files == null)
+            return source.files(account).thenAccept(found -> files = new FilePacking(source, found));
+        return files == null ? end() : pack(files);
+    }
+
+    private CompletionStage<Void> pack(FilePacking packing) {
+        return CompletableFuture.supplyAsync(() -> packed(packing), executor)
+                .thenCompose(more -> more ? CompletableFuture.completedFuture(null) : end());
+    }
+
+    private boolean packed(FilePacking packing) {
+        try {
+            return packing.next(zip);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void begin() {
         begun = true;
         entry("account.xml");
         write(new AccountDocument(account, state, choice.credentials()).head());
+        if (!choice.archive()) document();
     }
 
-    private CompletionStage<Void> page(List<Archived> messages) {
-        if (messages.isEmpty()) return end();
+    /** The account is written as far as XEP-0227 has a place for it. */
+    private void document() {
+        write(AccountDocument.tail());
+        documented = true;
+    }
+
+    private void page(List<Archived> messages) {
+        if (messages.isEmpty()) {
+            document();
+            return;
+        }
         for (Archived message : messages) write(AccountDocument.archived(ids.of(message.position()), message));
         archived += messages.size();
         position = messages.get(messages.size() - 1).position();
-        return CompletableFuture.completedFuture(null);
     }
 
     private CompletionStage<Void> end() {
-        write(AccountDocument.tail());
         List<Section> more = new ArrayList<>();
         CompletionStage<Void> others = CompletableFuture.completedFuture(null);
         for (CompletionStage<Section> section : sections)

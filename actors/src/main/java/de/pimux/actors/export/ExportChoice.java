@@ -5,4 +5,4 @@ package de.pimux.actors.export;
  *
  * @param credentials the keys that the password is checked against
  */
-public record ExportChoice(boolean archive, boolean credentials) {}
+public record ExportChoice(boolean archive, boolean files, boolean credentials) {}

@@ -11,11 +11,13 @@ import java.util.function.Supplier;
 /** Opens exports of accounts. */
 public final class Exports {
     private final Supplier<List<SectionSource>> sources;
+    private final ExportedFiles files;
     private final Executor executor;
 
     /** @param executor packs what an export consists of */
-    public Exports(Supplier<List<SectionSource>> sources, Executor executor) {
+    public Exports(Supplier<List<SectionSource>> sources, ExportedFiles files, Executor executor) {
         this.sources = sources;
+        this.files = files;
         this.executor = executor;
     }
 
@@ -23,6 +25,6 @@ public final class Exports {
     public AccountExport open(AccountContext account, ExportChoice choice) {
         List<CompletionStage<Section>> sections = new ArrayList<>();
         for (SectionSource source : sources.get()) sections.add(source.of(account));
-        return new AccountExport(account, choice, sections, executor);
+        return new AccountExport(account, choice, files, sections, executor);
     }
 }

@@ -5,6 +5,7 @@ import de.pimux.core.retention.ShelfExpired;
 import de.pimux.journal.DeletionCalendar;
 import de.pimux.journal.plugin.JournalExtension;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +64,12 @@ public final class Retention implements RetentionMXBean {
 
     @Override
     public List<String> getOverdue() {
-        return shelved().stream()
+        List<String> overdue = new ArrayList<>(shelved().stream()
                 .filter(journal.retention()::overdue)
                 .map(RetentionClass::name)
-                .toList();
+                .toList());
+        if (journal.fileExpiry().isOverdue()) overdue.add("files of " + RetentionClass.UPLOAD);
+        return overdue;
     }
 
     private static List<RetentionClass> shelved() {

@@ -76,7 +76,7 @@ public final class Rights {
     /** A restricted account's data too: its owner keeps the right to a copy. */
     private Optional<AccountExport> open(AccountContext account) {
         return account.state().isOwned()
-                ? Optional.of(exports.open(account, new ExportChoice(true, true)))
+                ? Optional.of(exports.open(account, new ExportChoice(true, true, true)))
                 : Optional.empty();
     }
 

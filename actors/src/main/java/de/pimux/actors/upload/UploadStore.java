@@ -4,6 +4,7 @@ import de.pimux.actors.account.AccountDesk;
 import de.pimux.actors.account.AccountServices;
 import de.pimux.actors.account.Accounts;
 import de.pimux.actors.account.Outcome;
+import de.pimux.actors.export.ExportedFiles;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.core.stanza.StanzaException;
@@ -20,6 +21,7 @@ import de.pimux.journal.files.DayFolders;
 import de.pimux.journal.files.FileReader;
 import de.pimux.journal.files.FileWriter;
 import de.pimux.journal.plugin.JournalExtension;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
@@ -42,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * whole and in its place; its event; the answer. It goes in the other: its event, and with it the key of the content;
  * then the content, which nobody can read any more.
  */
-public final class UploadStore {
+public final class UploadStore implements ExportedFiles {
     private static final Logger LOG = LoggerFactory.getLogger(UploadStore.class);
 
     /** Stays free on the disk for everything else. */
@@ -80,7 +82,7 @@ public final class UploadStore {
         return desk.ask(account, context -> context.state().exists());
     }
 
-    /** What an account has, oldest first. */
+    @Override
     public CompletionStage<List<StoredFile>> files(Jid account) {
         return reader.files(persistenceId(account));
     }
@@ -126,6 +128,15 @@ public final class UploadStore {
      */
     public FileReader open(FileUploaded file, ByteRange range) throws IOException {
         return contents.read(day(file), file.name(), file.key(), file.size(), range.first(), range.last() + 1);
+    }
+
+    @Override
+    public byte[] read(FileUploaded file, ByteRange range) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try (FileReader content = open(file, range)) {
+            for (byte[] part = content.next(); part.length > 0; part = content.next()) all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 
     /** Begins to store a file. */

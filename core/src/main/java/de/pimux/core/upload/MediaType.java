@@ -47,6 +47,12 @@ public record MediaType(String text) {
         return FORM.matcher(type).matches() ? new MediaType(type) : null;
     }
 
+    /** An ending for a file of this type: the subtype where that is used so, as in {@code image/png}. */
+    String ending() {
+        String subtype = text.substring(text.indexOf('/') + 1);
+        return subtype.matches("[a-z0-9]{2,5}") ? subtype : "bin";
+    }
+
     /** Whether a browser may show it. Everything else is to be saved, whatever is in it. */
     public boolean mayBeShown() {
         return SHOWN.contains(text);

@@ -20,6 +20,7 @@ final class ExportCommand implements AccountCommand {
     static final String NODE = "https://pimux.de/commands/export";
 
     private static final String ARCHIVE = "archive";
+    private static final String FILES = "files";
     private static final String CREDENTIALS = "credentials";
     private static final Phrase NAME = new Phrase("Copy of my data", "Kopie meiner Daten");
     private static final Phrase HINT = new Phrase(
@@ -28,6 +29,7 @@ final class ExportCommand implements AccountCommand {
             "Du bekommst eine Zip-Datei in Stücken von base64; jeder weitere Schritt gibt das nächste. Dein Client"
                     + " oder ein Skript setzt sie zusammen.");
     private static final Phrase WITH_ARCHIVE = new Phrase("With archived messages", "Mit archivierten Nachrichten");
+    private static final Phrase WITH_FILES = new Phrase("With uploaded files", "Mit hochgeladenen Dateien");
     private static final Phrase WITH_CREDENTIALS = new Phrase(
             "With the keys of your password, to move to another server (keep them secret)",
             "Mit den Schlüsseln deines Passworts, um umzuziehen (halte sie geheim)");
@@ -57,13 +59,15 @@ final class ExportCommand implements AccountCommand {
         return DataForm.of(
                         DataForm.Type.FORM,
                         Field.of(FieldType.BOOLEAN, ARCHIVE, "1").labelled(WITH_ARCHIVE.in(language)),
+                        Field.of(FieldType.BOOLEAN, FILES, "1").labelled(WITH_FILES.in(language)),
                         Field.of(FieldType.BOOLEAN, CREDENTIALS, "0").labelled(WITH_CREDENTIALS.in(language)))
                 .titled(NAME.in(language), HINT.in(language));
     }
 
     private CommandStep begin(AccountContext account, CommandRequest request) {
         try {
-            ExportChoice choice = new ExportChoice(request.flag(ARCHIVE, true), request.flag(CREDENTIALS, false));
+            ExportChoice choice = new ExportChoice(
+                    request.flag(ARCHIVE, true), request.flag(FILES, true), request.flag(CREDENTIALS, false));
             return new Pieces(exports.open(account, choice)).begin();
         } catch (StanzaException unreadable) {
             return new CommandStep.Refused(unreadable.error());

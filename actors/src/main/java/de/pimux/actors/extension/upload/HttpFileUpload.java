@@ -10,7 +10,6 @@ import de.pimux.core.jid.Jid;
 import de.pimux.core.language.Phrase;
 import de.pimux.core.retention.RetentionPolicy;
 import de.pimux.core.upload.StoredFile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -38,25 +37,24 @@ public final class HttpFileUpload implements Extension {
         on.service(service).accountCommand(new FilesCommand(uploads)).exportSection(this::section);
     }
 
-    /** In the order, and so with the numbers, in which an export packs them. */
     private CompletionStage<Section> section(AccountContext account) {
-        return uploads.files(account.jid()).thenApply(files -> {
-            List<List<String>> rows = new ArrayList<>();
-            for (StoredFile stored : files)
-                rows.add(List.of(
-                        Integer.toString(rows.size() + 1),
-                        stored.file().at().toString(),
-                        stored.file().type().text(),
-                        Long.toString(stored.file().size())));
-            return new Section(
-                    "files",
-                    NAME,
-                    List.of(
-                            new Phrase("Number", "Nummer"),
-                            new Phrase("Time", "Zeit"),
-                            new Phrase("Type", "Art"),
-                            new Phrase("Bytes", "Bytes")),
-                    rows);
-        });
+        return uploads.files(account.jid())
+                .thenApply(files -> new Section(
+                        "files",
+                        NAME,
+                        List.of(
+                                new Phrase("File", "Datei"),
+                                new Phrase("Time", "Zeit"),
+                                new Phrase("Type", "Art"),
+                                Phrase.same("Bytes")),
+                        files.stream().map(HttpFileUpload::row).toList()));
+    }
+
+    private static List<String> row(StoredFile stored) {
+        return List.of(
+                stored.exportName(),
+                stored.file().at().toString(),
+                stored.file().type().text(),
+                Long.toString(stored.file().size()));
     }
 }
