@@ -155,8 +155,12 @@ public final class PimuxServer implements AutoCloseable {
                     account -> journal.entity(AccountServices.persistenceId(accounts.opaqueId(account))),
                     Duration.ofDays(config.policy().loginFailuresDays()));
             this.failedLogins = new FailedLogins(journal, accounts);
-            Duration uploadsKept = Duration.ofDays(config.policy().uploadsDays());
-            UploadDesk uploadDesk = new UploadDesk(uploads, new UploadQuota(config.uploads(), uploadsKept), clock);
+            UploadDesk uploadDesk = new UploadDesk(
+                    uploads,
+                    new UploadQuota(
+                            config.uploads(),
+                            Duration.ofDays(config.policy().uploadsDays())),
+                    clock);
             extensions.install(Installed.extensions(
                     config,
                     extensions,
@@ -234,23 +238,23 @@ public final class PimuxServer implements AutoCloseable {
                             UPLOAD_MENDING,
                             uploads::mend,
                             system.dispatchers().lookup(DispatcherSelector.fromConfig(FILES)));
-            WebRoutes routes = new WebRoutes(
-                    Map.of(
-                            UploadResource.SEGMENT,
-                            new UploadResource(
-                                    new IncomingFiles(system, uploadDesk, uploads, FILES),
-                                    new OutgoingFiles(uploads, uploadsKept, clock, FILES))),
-                    accesses);
             this.net = NetServer.start(
                     config,
                     system,
                     connection -> Flow.fromGraph(new ClientStream(streams, connection)),
-                    new WebPort(system, guard::blocks, routes));
+                    new WebPort(system, guard::blocks, routes(uploadDesk, uploads, clock, accesses)));
             drainOnShutdown();
         } catch (IOException | RuntimeException e) {
             system.terminate();
             throw e;
         }
+    }
+
+    private WebRoutes routes(UploadDesk desk, UploadStore uploads, InstantSource clock, AccessLog accesses) {
+        UploadResource files = new UploadResource(
+                new IncomingFiles(system, desk, uploads, FILES),
+                new OutgoingFiles(uploads, Duration.ofDays(config.policy().uploadsDays()), clock, FILES));
+        return new WebRoutes(Map.of(UploadResource.SEGMENT, files), accesses);
     }
 
     /** A server that listens as soon as this returns. */

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class PrivacyPageTest {
     private static final Path PAGE = Path.of("..", "docs", "privacy.md");
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|Contract))`");
-    private static final Pattern SENTENCE_TEST = Pattern.compile("@Test\\s+void (\\w+)\\(");
+    private static final Pattern SENTENCE_TEST = Pattern.compile("@Test\\s+void\\s+(\\w+)\\(");
     private static final String BEGIN = "<!-- from the code -->\n";
 
     @Test

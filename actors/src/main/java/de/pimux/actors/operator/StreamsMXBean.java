@@ -17,7 +17,7 @@ public interface StreamsMXBean {
     Map<String, Long> getAccepted();
 
     @Described("How many connections were closed at once since the start, because of limits.connections or "
-            + "limits.connections-per-address.")
+            + "limits.connections-per-address, or, on the web port, because the address is blocked.")
     long getRefused();
 
     @Described("When the first of the certificates in use expires, in UTC.")

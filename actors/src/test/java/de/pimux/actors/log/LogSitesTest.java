@@ -45,8 +45,8 @@ class LogSitesTest {
             Map.entry("ServerCertificates info", 1L),
             Map.entry("ServerCertificates warn", 1L),
             Map.entry("ServerConsole error", 1L),
-            Map.entry("UploadStore error", 1L),
-            Map.entry("UploadStore warn", 3L),
+            Map.entry("UploadContents error", 1L),
+            Map.entry("UploadContents warn", 3L),
             Map.entry("VaultFolder warn", 1L),
             Map.entry("WebRoutes error", 1L),
             Map.entry("Wire debug", 2L));

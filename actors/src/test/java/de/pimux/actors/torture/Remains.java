@@ -80,6 +80,17 @@ public final class Remains {
         }
     }
 
+    /** What the files below a folder hold, as Latin-1 reads it. */
+    public static List<String> contents(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<String> contents = new ArrayList<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) contents.add(bytes(file));
+            return contents;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Fails if any file of a folder holds any of these, which are bytes as Latin-1 reads them. */
     public static void expectNone(Path folder, List<String> canaries) {
         try (Stream<Path> files = Files.walk(folder)) {
@@ -97,15 +108,10 @@ public final class Remains {
 
     /** Fails if one of these is in no file of a folder. */
     public static void expectAll(Path folder, List<String> canaries) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<String> contents = new ArrayList<>();
-            for (Path file : files.filter(Files::isRegularFile).toList()) contents.add(bytes(file));
-            assertThat(canaries)
-                    .allSatisfy(canary -> assertThat(contents.stream().anyMatch(bytes -> bytes.contains(canary)))
-                            .isTrue());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        List<String> contents = contents(folder);
+        assertThat(canaries)
+                .allSatisfy(canary -> assertThat(contents.stream().anyMatch(bytes -> bytes.contains(canary)))
+                        .isTrue());
     }
 
     private static String bytes(Path file) throws IOException {

@@ -85,6 +85,10 @@ public final class ServerProcess {
         return port("direct TLS");
     }
 
+    public int httpsPort() {
+        return port("HTTPS");
+    }
+
     /** SIGKILL: no handler of the process runs. Returns when it is gone. */
     public void kill() {
         try {

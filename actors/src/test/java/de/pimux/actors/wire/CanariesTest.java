@@ -7,8 +7,6 @@ import de.pimux.actors.account.AccountServices;
 import de.pimux.actors.torture.Remains;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.RetentionClass;
-import de.pimux.journal.EntityKey;
-import de.pimux.journal.EventRecord;
 import de.pimux.journal.SequenceRange;
 import de.pimux.journal.plugin.JournalExtension;
 import java.time.Duration;
@@ -32,7 +30,6 @@ import org.junit.jupiter.api.Test;
 class CanariesTest {
     private static final String CANARY = "canary-2d97";
     private static final String ADDRESS = "127.0.0.77";
-    private static final EntityKey UPLOADS = new EntityKey(7, 7);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T09:00:00Z"));
     private final Map<RetentionClass, List<String>> rows = new EnumMap<>(RetentionClass.class);
@@ -87,9 +84,7 @@ class CanariesTest {
         alice.asks("<iq type='get' id='last' to='{domain}'><ping xmlns='urn:xmpp:ping'/></iq>");
         TestClient guesser = with.connectsFrom(ADDRESS).opens();
         assertThat(Login.accepts(guesser, with.account("alice"), CANARY)).isFalse();
-        EventRecord file =
-                EventRecord.of(1, RetentionClass.UPLOAD, Instant.parse("2026-11-23T09:00:00Z"), CANARY.getBytes(UTF_8));
-        await(with.server().running().journal().store().append(UPLOADS, List.of(file)));
+        UploadTalk.share(alice, CANARY.repeat(100).getBytes(UTF_8), "text/plain");
     }
 
     private void collect(TestServer server) {
@@ -99,8 +94,9 @@ class CanariesTest {
                     (table, key) -> table.equals(retention.name()) || table.startsWith(retention.name() + " "));
             boolean stored = retention != RetentionClass.LOG && retention != RetentionClass.VOLATILE;
             assertThat(found.isEmpty()).as("no row of %s", retention).isEqualTo(!stored);
-            rows.put(retention, found);
+            rows.put(retention, new ArrayList<>(found));
         }
+        rows.get(RetentionClass.UPLOAD).addAll(Remains.contents(server.folder().resolve("data/uploads")));
     }
 
     private void passes(TestServer server, int days) {

@@ -167,6 +167,30 @@ class ExportConversationTest {
     }
 
     @Test
+    void files_are_in_the_copy_and_do_not_move_with_it(Conversation with) throws Exception {
+        byte[] cat = new byte[600_000];
+        new Random(9).nextBytes(cat);
+        UploadTalk.share(with.bound("alice"), cat, "image/png");
+        UploadTalk.share(with.bound("alice"), "hello".getBytes(StandardCharsets.UTF_8), "text/plain");
+        Jid alice = Jid.of(with.filled("{alice}"));
+        Path copy = with.server().file("files.zip");
+        with.server().rights().export(alice, copy).toCompletableFuture().join();
+        Map<String, byte[]> files = unzipped(Files.readAllBytes(copy));
+        String picture = files.keySet().stream()
+                .filter(name -> name.matches("files/.*\\.png"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(files.get(picture)).isEqualTo(cat);
+        assertThat(files.keySet()).anyMatch(name -> name.matches("files/.*\\.plain"));
+        assertThat(text(files, "more.xml")).contains(picture, "image/png", "600000");
+        assertThat(text(files, "overview.de.html")).contains("Meine Dateien", picture);
+        try (TestServer other = TestServer.start()) {
+            assertThat(other.rights().importFrom(copy).refused()).isEmpty();
+            assertThat(other.running().journal().uploads().days()).isEmpty();
+        }
+    }
+
+    @Test
     void a_long_archive_moves_to_another_server_and_further_as_it_was(Conversation with) throws Exception {
         int messages = 2_500;
         Path first = Files.write(with.server().file("long.xml"), document(messages, 1_000));

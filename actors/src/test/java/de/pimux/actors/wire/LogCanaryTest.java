@@ -1,6 +1,8 @@
 package de.pimux.actors.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import ch.qos.logback.classic.Level;
@@ -12,6 +14,12 @@ import de.pimux.actors.account.Accounts;
 import de.pimux.actors.account.SessionCommands;
 import de.pimux.actors.log.LineLayout;
 import de.pimux.journal.plugin.JournalExtension;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
@@ -74,10 +82,12 @@ class LogCanaryTest {
             says(client);
             breaksStreams(with);
             failsInside(server, client);
+            String link = breaksFiles(server, client);
             guessesPasswords(with);
             server.stop();
             server.startAgain();
             registrationGoesWrong(with.connectsFrom("127.0.0.78").opens());
+            assertThat(lines).noneMatch(line -> line.contains(link));
         }
         assertThat(lines).anyMatch(line -> line.contains("TRACE") || line.contains("DEBUG"));
         assertThat(lines).as("the account has failed").anyMatch(line -> line.contains("NullPointerException"));
@@ -143,6 +153,31 @@ class LogCanaryTest {
         ping(client);
     }
 
+    /** Returns what nobody may learn of a link to a file, which is damaged while it is asked for. */
+    private static String breaksFiles(TestServer server, TestClient client) {
+        String link = UploadTalk.share(client, "canarybody".getBytes(UTF_8), "image/png");
+        JournalExtension journal = JournalExtension.get(server.running().system());
+        Path uploads = server.folder().resolve("data/uploads");
+        for (LocalDate day : journal.uploads().days())
+            for (String name : journal.uploads().names(day)) truncate(uploads.resolve(day + "/" + name));
+        assertThatThrownBy(() -> UploadTalk.get(link)).isInstanceOf(AssertionError.class);
+        try (WireSocket http = new WireSocket(server.httpsPort())) {
+            http.startTls("localhost", "http/1.1");
+            http.write("GET /canarybody%zz HTTP/1.1\r\nHost: canary.example\r\nUser-Agent: canaryname\r\n\r\n");
+            http.ends(TestClient.PATIENCE);
+        }
+        return link.split("/")[4];
+    }
+
+    private static void truncate(Path file) {
+        try {
+            byte[] content = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(content, content.length - 1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void guessesPasswords(Conversation with) {
         String sasl = "xmlns='urn:ietf:params:xml:ns:xmpp-sasl'";
         TestClient client = with.connectsFrom(ADDRESS).opens();
@@ -169,6 +204,6 @@ class LogCanaryTest {
     }
 
     private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
     }
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.actors.account.AccountServices;
+import de.pimux.actors.config.Network;
 import de.pimux.actors.torture.Remains;
 import de.pimux.core.archive.ArchiveEvent.MessageArchived;
 import de.pimux.core.guard.FailedLoginEvent.FailureNoted;
@@ -13,9 +14,7 @@ import de.pimux.core.jid.Jid;
 import de.pimux.core.offline.QueueEvent.MessageQueued;
 import de.pimux.core.retention.Retained;
 import de.pimux.core.retention.RetentionClass;
-import de.pimux.journal.Direction;
-import de.pimux.journal.EntityKey;
-import de.pimux.journal.EventRecord;
+import de.pimux.core.upload.UploadEvent.FileUploaded;
 import de.pimux.journal.SequenceRange;
 import de.pimux.journal.Shelf;
 import de.pimux.journal.plugin.JournalExtension;
@@ -40,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Each sentence of the privacy policy about stored data, as it is on {@code docs/privacy.md}, on a whole server whose
- * clock goes by. Not yet built, so not here: rooms, uploads beyond their class, the web site.
+ * clock goes by. Not yet built, so not here: rooms, and the pages of the web site.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PolicyTest {
@@ -222,6 +221,9 @@ class PolicyTest {
         blocked.sends("<?xml version='1.0'?>" + Xml.HEADER + " to='{domain}'>");
         blocked.receivesHeader();
         blocked.receivesStreamError("policy-violation");
+        try (WireSocket web = new WireSocket(server.httpsPort(), Network.literal("127.0.0.77"))) {
+            assertThat(web.ends(TestClient.PATIENCE)).as("on the web port too").isTrue();
+        }
         Login.authenticate(with.connectsFrom("127.0.0.76").opens(), with.account("alice"));
         passes(DAY.minusSeconds(1));
         assertThat(server.running().guard().blocked()).hasSize(1);
@@ -270,23 +272,62 @@ class PolicyTest {
         expectNoFileHolds(CANARY);
     }
 
-    /** The feature is not built yet; the class of its files is. */
     @Test
-    void files_are_stored_for_30_days() {
-        EntityKey files = new EntityKey(7, 7);
-        Shelf shelf = Shelf.of(RetentionClass.UPLOAD, now.get());
-        await(journal()
-                .store()
-                .append(files, List.of(EventRecord.of(1, RetentionClass.UPLOAD, now.get(), CANARY.getBytes(UTF_8)))));
+    void files_sent_by_you_are_stored_for_30_days() {
+        byte[] file = CANARY.repeat(1_000).getBytes(UTF_8);
+        String link = UploadTalk.share(with.bound("alice"), file, "image/png");
+        assertThat(isStored("alice", FileUploaded.class)).isTrue();
         passes(DAY.multipliedBy(30));
-        assertThat(await(journal().store().page(shelf, files, SequenceRange.ALL, Direction.OLDEST_FIRST, 9)))
-                .hasSize(1);
+        assertThat(UploadTalk.get(moved(link)).body()).isEqualTo(file);
         passes(Duration.ofSeconds(1));
-        assertThat(await(journal().store().page(shelf, files, SequenceRange.ALL, Direction.OLDEST_FIRST, 9)))
-                .isEmpty();
+        assertThat(UploadTalk.get(moved(link)).statusCode()).isEqualTo(404);
+        assertThat(isStored("alice", FileUploaded.class)).isFalse();
         passes(DAY);
         expectNoShelf(RetentionClass.UPLOAD);
+        assertThat(journal().uploads().days()).isEmpty();
         expectNoFileHolds(CANARY);
+    }
+
+    /** Where a link leads to after the server was started anew, on another port. */
+    private String moved(String link) {
+        return link.replaceFirst(":\\d+/", ":" + server.httpsPort() + "/");
+    }
+
+    @Test
+    void
+            on_access_to_the_web_site_the_URL_amount_of_data_HTTP_status_date_and_time_are_stored_for_7_days_but_not_your_IP_address_browser_and_operating_system()
+                    throws IOException {
+        String link = UploadTalk.share(with.bound("alice"), new byte[1_234], "image/png");
+        UploadTalk.get(link, "User-Agent", CANARY + " browser", "Referer", "https://" + CANARY + ".example/");
+        UploadTalk.get("https://localhost:" + server.httpsPort() + "/nowhere?" + CANARY);
+        server.stop();
+        assertThat(logs())
+                .filteredOn(log -> log.contains("/nowhere"))
+                .singleElement()
+                .asString()
+                .isEqualTo("""
+                        2026-11-23T09:00:00Z PUT /upload/* 201 1234
+                        2026-11-23T09:00:00Z GET /upload/* 200 1234
+                        2026-11-23T09:00:00Z GET /nowhere 404 0
+                        """);
+        assertThat(logs())
+                .noneSatisfy(log -> assertThat(log).containsAnyOf("127.0.0.1", CANARY, link.substring(40, 60)));
+        server.startAgain();
+        passes(DAY.multipliedBy(6));
+        assertThat(logs()).anySatisfy(log -> assertThat(log).contains("/nowhere"));
+        passes(DAY);
+        assertThat(logs()).noneSatisfy(log -> assertThat(log).contains("/nowhere"));
+    }
+
+    @Test
+    void connections_to_the_web_site_are_only_possible_with_TLS() {
+        try (WireSocket plain = new WireSocket(server.httpsPort());
+                WireSocket secure = new WireSocket(server.httpsPort())) {
+            plain.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(plain.ends(TestClient.PATIENCE)).as("without a word").isTrue();
+            secure.startTls("localhost", "http/1.1");
+            assertThat(secure.tls().getProtocol()).isEqualTo("TLSv1.3");
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package de.pimux.actors.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,6 +13,7 @@ import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.roster.Roster;
 import org.jivesoftware.smackx.blocking.BlockingCommandManager;
 import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
+import org.jivesoftware.smackx.httpfileupload.HttpFileUploadManager;
 import org.jivesoftware.smackx.iqprivate.PrivateDataManager;
 import org.jivesoftware.smackx.iqregister.AccountManager;
 import org.jivesoftware.smackx.iqversion.VersionManager;
@@ -45,6 +48,19 @@ class SmackConversationTest {
         alice.connection().connect();
         alice.connection().login();
         assertThat(alice.connection().streamWasResumed()).isTrue();
+    }
+
+    @Test
+    void a_file_is_shared(Conversation with) throws Exception {
+        HttpFileUploadManager uploads =
+                HttpFileUploadManager.getInstanceFor(with.smack("alice").connection());
+        uploads.setTlsContext(TestTrust.context());
+        assertThat(uploads.discoverUploadService()).isTrue();
+        assertThat(uploads.getDefaultUploadService().getMaxFileSize()).isEqualTo(104_857_600);
+        byte[] cat = "meow".getBytes(StandardCharsets.UTF_8);
+        String link = uploads.uploadFile(new ByteArrayInputStream(cat), "cat.txt", cat.length)
+                .toString();
+        assertThat(UploadTalk.get(link).body()).isEqualTo(cat);
     }
 
     @Test

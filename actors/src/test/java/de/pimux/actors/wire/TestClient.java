@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestClient implements AutoCloseable {
     /** Long enough for a busy machine. Only a test that fails waits for it. */
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    public static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final AtomicInteger MARKERS = new AtomicInteger();
 

@@ -91,7 +91,8 @@ class UploadConversationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "image/svg+xml", "application/pdf", "application/x-unheard.of"})
+    @ValueSource(
+            strings = {"text/html", "image/svg+xml", "application/pdf", "multipart/mixed", "application/x-unheard.of"})
     void what_a_browser_might_run_is_to_be_saved(String type, Conversation with) {
         HttpResponse<byte[]> file = get(share(with.bound("alice"), "<script/>".getBytes(UTF_8), type));
         assertThat(header(file, "Content-Disposition")).isEqualTo("attachment");

@@ -39,7 +39,8 @@ final class Explanation {
             case UPLOAD -> "Uploaded files: %s.";
             case SECURITY ->
                 "Failed logins with the IP address they came from: %s, and as long what was done to the account (new devices, changes of the password, copies, access by the operator), without addresses. No other address is stored.";
-            case LOG -> "Error log: %s. It holds no addresses and no content.";
+            case LOG ->
+                "Error log and log of the web site (path without secret parts, amount of data, status, time): %s. They hold no addresses and no content.";
             case VOLATILE -> "Presence: in memory only, never stored.";
         };
     }
@@ -54,7 +55,8 @@ final class Explanation {
             case UPLOAD -> "Hochgeladene Dateien: %s.";
             case SECURITY ->
                 "Fehlgeschlagene Anmeldungen mit der IP-Adresse, von der sie kamen: %s, und ebenso lange, was mit dem Konto geschah (neue Geräte, Änderungen des Passworts, Kopien, Zugriffe des Betreibers), ohne Adressen. Keine andere Adresse wird gespeichert.";
-            case LOG -> "Fehlerprotokoll: %s. Es enthält weder Adressen noch Inhalte.";
+            case LOG ->
+                "Fehlerprotokoll und Protokoll der Webseite (Pfad ohne geheime Teile, Datenmenge, Status, Zeit): %s. Sie enthalten weder Adressen noch Inhalte.";
             case VOLATILE -> "Verfügbarkeit (Presence): nur im Arbeitsspeicher, nie gespeichert.";
         };
     }

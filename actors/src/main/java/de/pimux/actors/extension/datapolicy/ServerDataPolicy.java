@@ -11,7 +11,11 @@ import de.pimux.core.retention.RetentionPolicy;
 import java.util.EnumSet;
 
 /** Tells what the server keeps of its accounts and for how long, from the policy by which the journal deletes. */
-@Xep(number = 504, version = "0.1.0", name = "Data Policy", note = "of the server; extra_info in English and German")
+@Xep(
+        number = 504,
+        version = "0.1.0",
+        name = "Data Policy",
+        note = "of the server and its services; extra_info in English and German")
 public final class ServerDataPolicy implements Extension {
     private final DataPolicy policy;
 
