@@ -158,8 +158,7 @@ public final class PimuxServer implements AutoCloseable {
             UploadDesk uploadDesk = new UploadDesk(
                     uploads,
                     new UploadQuota(
-                            config.uploads(),
-                            Duration.ofDays(config.policy().uploadsDays())),
+                            config.uploads(), Duration.ofDays(config.policy().uploadsDays())),
                     clock);
             extensions.install(Installed.extensions(
                     config,

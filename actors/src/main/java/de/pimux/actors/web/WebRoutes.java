@@ -4,6 +4,7 @@ import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.ResponseEntity;
 import akka.http.javadsl.model.StatusCodes;
 import akka.stream.javadsl.Source;
 import akka.util.ByteString;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +31,10 @@ public final class WebRoutes {
             return CompletableFuture.completedFuture(HttpResponse.create().withStatus(StatusCodes.NOT_FOUND));
         }
 
+        /** Long segments may be a link to a file with a slip in it. */
         @Override
         public String logged(String path) {
-            return path;
+            return path.replaceAll("[^/]{20,}", "*");
         }
     };
 
@@ -63,24 +66,24 @@ public final class WebRoutes {
         long received = response.status().isSuccess()
                 ? request.entity().getContentLengthOption().orElse(0)
                 : 0;
-        boolean isHead = request.method().equals(HttpMethods.HEAD);
-        if (isHead || response.entity().isStrict()) {
-            long sent = isHead ? 0 : response.entity().getContentLengthOption().orElse(0);
-            log.note(new Access(method, path, status, received + sent));
-            return response;
-        }
+        LongConsumer note = sent -> log.note(new Access(method, path, status, received + sent));
+        ResponseEntity content = response.entity();
+        if (request.method().equals(HttpMethods.HEAD)) note.accept(0);
+        else if (content.isStrict())
+            note.accept(content.getContentLengthOption().orElse(0));
+        else return response.withEntity(counted(content, note));
+        return response;
+    }
+
+    private static ResponseEntity counted(ResponseEntity content, LongConsumer note) {
         AtomicLong sent = new AtomicLong();
-        Source<ByteString, ?> counted = response.entity()
-                .getDataBytes()
+        Source<ByteString, ?> parts = content.getDataBytes()
                 .map(part -> {
                     sent.addAndGet(part.size());
                     return part;
                 })
-                .watchTermination((before, end) -> end.whenComplete(
-                        (done, failure) -> log.note(new Access(method, path, status, received + sent.get()))));
-        return response.withEntity(HttpEntities.create(
-                response.entity().getContentType(),
-                response.entity().getContentLengthOption().orElse(0),
-                counted));
+                .watchTermination((before, end) -> end.whenComplete((done, failure) -> note.accept(sent.get())));
+        return HttpEntities.create(
+                content.getContentType(), content.getContentLengthOption().orElse(0), parts);
     }
 }

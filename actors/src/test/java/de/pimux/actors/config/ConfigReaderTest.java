@@ -244,6 +244,34 @@ class ConfigReaderTest {
     }
 
     @Test
+    void the_web_port_is_none_of_the_others() {
+        assertThat(refusal("pimux.web.listen = [\"127.0.0.1:5222\"]"))
+                .hasMessageContaining("pimux.web.listen: must not name an address twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://example.org", "https://example.org/", "https://", "example.org", "https://a?b"})
+    void links_begin_with_a_secure_url_without_a_slash_at_its_end(String url) {
+        assertThat(wrong("pimux.web.url = \"" + url + "\"")).containsExactly("pimux.web.url");
+    }
+
+    @Test
+    void links_begin_with_the_domain_and_the_port_where_no_url_is_given() throws Exception {
+        assertThat(read("").web().url(Jid.of("localhost"), 5443)).isEqualTo("https://localhost:5443");
+        assertThat(read("pimux.web.url = \"https://example.org:444/files\"")
+                        .web()
+                        .url(Jid.of("localhost"), 5443))
+                .isEqualTo("https://example.org:444/files");
+    }
+
+    @Test
+    void files_may_be_larger_than_memory() throws Exception {
+        assertThat(read("pimux.uploads.stored-bytes = 100 GiB").uploads().storedBytes())
+                .isEqualTo(100L << 30);
+        assertThat(wrong("pimux.uploads.file-bytes = 2 GiB")).containsExactly("pimux.uploads.file-bytes");
+    }
+
+    @Test
     void a_data_folder_that_is_a_file_is_refused() throws Exception {
         assertThat(refusal("pimux.data = \"pimux.conf\"")).hasMessageContaining("pimux.data: must be a folder");
     }

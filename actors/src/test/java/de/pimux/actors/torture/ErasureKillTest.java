@@ -1,16 +1,19 @@
 package de.pimux.actors.torture;
 
 import static de.pimux.actors.torture.Recovered.await;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.actors.account.AccountServices;
 import de.pimux.actors.torture.HeldServer.Place;
 import de.pimux.actors.wire.TestClient;
+import de.pimux.actors.wire.UploadTalk;
 import de.pimux.core.erasure.ErasureLog;
 import de.pimux.core.erasure.ErasureLogEvent.ReceiptLogged;
 import de.pimux.core.erasure.Requester;
 import de.pimux.core.erasure.SignedReceipt;
 import de.pimux.core.jid.Jid;
+import de.pimux.core.retention.RetentionClass;
 import de.pimux.journal.EntityKey;
 import de.pimux.xml.Element;
 import java.io.IOException;
@@ -76,7 +79,7 @@ class ErasureKillTest {
         return end.receipt() == null ? null : end.receipt().element();
     }
 
-    /** Somebody with a friend, an archive, a profile, and a message that waits. */
+    /** Somebody with a friend, an archive, a profile, a file, and a message that waits. */
     private Path prepare() throws IOException {
         Path prepared = Files.createDirectory(folder.resolve("prepared"));
         Path configuration = Files.writeString(prepared.resolve("pimux.conf"), """
@@ -96,6 +99,7 @@ class ErasureKillTest {
                     "<iq type='set' id='v'><vCard xmlns='vcard-temp'><FN>" + CANARY + "</FN></vCard></iq>",
                     "<iq type='result' id='v'/>");
             Friends.says(one, "friend", CANARY + " there");
+            UploadTalk.share(one, CANARY.getBytes(UTF_8), "text/plain");
         }
         try (TestClient friend = Friends.online(server, "friend")) {
             Friends.says(friend, "one", CANARY + " waits");
@@ -160,7 +164,11 @@ class ErasureKillTest {
         List<String> rows = Remains.sealedRows(prepared.resolve("data/journal"), (table, key) -> belongsTo(key, self));
         assertThat(rows).as("account, queue and archive").hasSizeGreaterThan(5);
         Remains.expectNone(copy, rows);
+        Remains.expectNone(copy, Remains.contents(prepared.resolve("data/uploads")));
         Remains.expectNone(copy, List.of(CANARY));
+        assertThat(receipt.receipt().records().of(RetentionClass.UPLOAD))
+                .as("the file is counted")
+                .isEqualTo(1);
         return receipt;
     }
 

@@ -1,11 +1,13 @@
 package de.pimux.actors.torture;
 
 import static de.pimux.actors.torture.Recovered.await;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.actors.torture.HeldServer.Place;
 import de.pimux.actors.wire.Login;
 import de.pimux.actors.wire.TestClient;
+import de.pimux.actors.wire.UploadTalk;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.ShelfExpired;
 import de.pimux.journal.Shelf;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGKILL before every change of the files that the expiry of two shelves makes, at a start a month later. */
+/** SIGKILL before every change of the files that the expiry of three shelves makes, at a start a month later. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ExpiryKillTest {
     private static final Place EXPIRY = new Place("de.pimux.journal.RetentionSchedule", "expireOverdue", 0);
@@ -52,18 +54,19 @@ class ExpiryKillTest {
         SortedSet<Shelf> shelves = shelves(prepared);
         assertThat(shelves)
                 .extracting(Shelf::retention)
-                .contains(RetentionClass.ARCHIVE, RetentionClass.SECURITY)
-                .doesNotContain(RetentionClass.UPLOAD);
+                .contains(RetentionClass.ARCHIVE, RetentionClass.UPLOAD, RetentionClass.SECURITY);
         List<String> rows = Remains.sealedRows(
-                prepared.resolve("data/journal"),
-                (table, key) -> table.startsWith("ARCHIVE") || table.startsWith("SECURITY"));
-        assertThat(rows).as("both copies of two messages, and a failed login").hasSizeGreaterThanOrEqualTo(5);
+                prepared.resolve("data/journal"), (table, key) -> table.matches("(ARCHIVE|UPLOAD|SECURITY).*"));
+        assertThat(rows)
+                .as("both copies of two messages, a file, and a failed login")
+                .hasSizeGreaterThanOrEqualTo(6);
+        rows.addAll(Remains.contents(prepared.resolve("data/uploads")));
         List<Boolean> killed = Lanes.rounds(step -> killedAt(step, prepared, shelves, rows), goesOn -> goesOn);
         assertThat(killed).as("changes of files").hasSizeGreaterThan(12);
         Remains.expectNone(temporary, List.of(CANARY, ADDRESS));
     }
 
-    /** A server with an archived message in both directions, one that still waits, and a wrong password. */
+    /** A server with an archived message in both directions, one that still waits, a file, and a wrong password. */
     private Path prepare() throws IOException {
         Path prepared = Files.createDirectory(folder.resolve("prepared"));
         Path configuration = Files.writeString(prepared.resolve("pimux.conf"), CONFIGURATION);
@@ -76,6 +79,7 @@ class ExpiryKillTest {
             Friends.archives(one);
             Friends.says(one, "friend", CANARY + " there");
             Friends.says(friend, "one", CANARY + " back");
+            UploadTalk.share(one, CANARY.getBytes(UTF_8), "text/plain");
             friend.sends("<presence type='unavailable'/>");
             one.sends("<presence type='unavailable'/>");
         }
@@ -125,6 +129,7 @@ class ExpiryKillTest {
         assertThat(server.journal().store().shelves()).isEmpty();
         assertThat(server.journal().store().oldest(RetentionClass.ARCHIVE)).isEmpty();
         assertThat(server.journal().store().oldest(RetentionClass.SECURITY)).isEmpty();
+        assertThat(server.journal().uploads().days()).isEmpty();
         assertThat(await(server.journal().expired().entries()))
                 .extracting(expired -> new Shelf(expired.shelf(), expired.day()))
                 .containsExactlyInAnyOrderElementsOf(shelves);

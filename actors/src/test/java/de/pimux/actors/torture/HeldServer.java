@@ -42,7 +42,9 @@ final class HeldServer implements AutoCloseable {
             new Place("de.pimux.journal.vault.SlotFile", "write", 2),
             new Place("de.pimux.journal.vault.SlotFile", "sync", 0),
             new Place("de.pimux.journal.embedded.Database", "write", 2),
-            new Place("de.pimux.journal.embedded.Database", "drop", 1));
+            new Place("de.pimux.journal.embedded.Database", "drop", 1),
+            new Place("de.pimux.journal.files.DayFolders", "delete", 2),
+            new Place("de.pimux.journal.files.DayFolders", "drop", 1));
 
     private static final String KIND = "kind";
 

@@ -300,6 +300,7 @@ class PolicyTest {
         String link = UploadTalk.share(with.bound("alice"), new byte[1_234], "image/png");
         UploadTalk.get(link, "User-Agent", CANARY + " browser", "Referer", "https://" + CANARY + ".example/");
         UploadTalk.get("https://localhost:" + server.httpsPort() + "/nowhere?" + CANARY);
+        UploadTalk.get(link.replace("/upload/", "/uplaod/"));
         server.stop();
         assertThat(logs())
                 .filteredOn(log -> log.contains("/nowhere"))
@@ -309,6 +310,7 @@ class PolicyTest {
                         2026-11-23T09:00:00Z PUT /upload/* 201 1234
                         2026-11-23T09:00:00Z GET /upload/* 200 1234
                         2026-11-23T09:00:00Z GET /nowhere 404 0
+                        2026-11-23T09:00:00Z GET /uplaod/*/* 404 0
                         """);
         assertThat(logs())
                 .noneSatisfy(log -> assertThat(log).containsAnyOf("127.0.0.1", CANARY, link.substring(40, 60)));

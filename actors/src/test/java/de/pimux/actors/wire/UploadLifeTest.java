@@ -91,6 +91,20 @@ class UploadLifeTest {
     }
 
     @Test
+    void without_a_web_port_there_is_no_service() {
+        try (TestServer none = TestServer.start("pimux.web.listen = []");
+                Conversation talk = new Conversation(none)) {
+            TestClient alice = talk.bound("alice");
+            alice.asks(
+                    "<iq type='get' id='d' to='{domain}'><query xmlns='http://jabber.org/protocol/disco#items'/></iq>",
+                    "<iq type='result' id='d'><query xmlns='http://jabber.org/protocol/disco#items'/></iq>");
+            alice.asks(
+                    UploadTalk.request(5, ""),
+                    "<iq type='error' id='slot'>" + Errors.error("cancel", "remote-server-not-found") + "</iq>");
+        }
+    }
+
+    @Test
     void a_slot_ends_after_its_time_and_with_the_process() {
         TestClient alice = with.bound("alice");
         String late = slot(alice, 5);
