@@ -31,6 +31,7 @@ final class NodeLists {
     static Change setAffiliations(PubsubRequest request) throws StanzaException {
         LeafNode node = request.asker().owns(request.nodes(), PubsubXml.node(request.action()));
         List<PubsubEvent> events = new ArrayList<>();
+        int added = 0;
         for (Element one : request.action().elements()) {
             Jid jid = jid(one).bare();
             String wanted = one.attribute("affiliation");
@@ -38,9 +39,11 @@ final class NodeLists {
             if (jid.sameBare(request.asker().jid())) throw new StanzaException(Condition.NOT_ACCEPTABLE);
             Affiliation affiliation = Affiliation.parse(wanted);
             if (affiliation == null) throw new StanzaException(Condition.NOT_ACCEPTABLE);
-            if (affiliation != node.affiliation(jid)) events.add(new AffiliationSet(node.name(), jid, affiliation));
+            if (affiliation == node.affiliation(jid)) continue;
+            events.add(new AffiliationSet(node.name(), jid, affiliation));
+            if (affiliation != Affiliation.NONE) added++;
         }
-        if (node.affiliations().size() + events.size() > NodeLimits.MAX_AFFILIATIONS)
+        if (added > 0 && node.affiliations().size() + added > NodeLimits.MAX_AFFILIATIONS)
             throw new StanzaException(Condition.RESOURCE_CONSTRAINT);
         return new Change(events, List.of(), null);
     }
