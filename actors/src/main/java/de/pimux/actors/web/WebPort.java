@@ -27,8 +27,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 
 /**
- * Speaks HTTP on connections that Netty has accepted and decrypted. Nothing of Akka HTTP is loaded before the first of
- * them, and it logs nothing: its lines would hold what the policy keeps out.
+ * Speaks HTTP on connections that Netty has accepted and decrypted. Hardly anything of Akka HTTP is loaded before the
+ * first of them, and it logs nothing: its lines would hold what the policy keeps out.
  */
 public final class WebPort implements ConnectionHandler {
     /** Silence after which a connection is closed, in either direction. */
