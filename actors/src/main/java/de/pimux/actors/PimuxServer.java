@@ -186,6 +186,7 @@ public final class PimuxServer implements AutoCloseable {
                     router,
                     extensions,
                     journal.store(),
+                    journal::saveSnapshot,
                     archives,
                     derivation,
                     tokens,
@@ -267,7 +268,8 @@ public final class PimuxServer implements AutoCloseable {
                 config.vault(),
                 clock,
                 config.policy().retention(),
-                config.policy().expirySpread());
+                config.policy().expirySpread(),
+                config.policy().scrubWithin());
         return ActorSystemSetup.create(BootstrapSetup.create(ConfigFactory.load("pimux-akka")), journal);
     }
 

@@ -61,6 +61,9 @@ public sealed interface AccountEffect {
         /** Reads the failed logins from this position on, and then takes them up. */
         void readFailures(long from, @Nullable String language);
 
+        /** Saves what the account is made of, so that the journal needs none of the events before. */
+        void condense();
+
         /** Leaves the memory, once nothing more is under way to here. */
         void passivate();
 
@@ -289,6 +292,13 @@ public sealed interface AccountEffect {
         @Override
         public void on(AccountPort account) {
             account.readFailures(from, language);
+        }
+    }
+
+    record Condense() implements AccountEffect {
+        @Override
+        public void on(AccountPort account) {
+            account.condense();
         }
     }
 

@@ -25,7 +25,6 @@ import de.pimux.core.account.AccountEvent;
 import de.pimux.core.account.AccountState;
 import de.pimux.core.account.Registration;
 import de.pimux.core.jid.Jid;
-import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
@@ -164,6 +163,22 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         }
     }
 
+    /** It is time for a snapshot of what has changed. */
+    record CondenseDue() implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.condenseDue(context);
+        }
+    }
+
+    /** A snapshot could not be saved. */
+    record CondenseFailed() implements Command {
+        @Override
+        public Outcome decide(AccountGate gate, AccountContext context) {
+            return gate.condenseFailed();
+        }
+    }
+
     /** The shard asks the entity to go. */
     public record Stop() implements Command {
         @Override
@@ -192,9 +207,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         private final DeliveryMarks marks = new DeliveryMarks();
         private final Gathering.Waiting waiting = new Gathering.Waiting();
         private final ErasureMemory erasure = new ErasureMemory();
-
-        /** Whether any event has come since the last snapshot that a snapshot would cover. */
-        private boolean changed;
+        private final Condensing condensing = new Condensing();
     }
 
     private AccountEntity(
@@ -210,7 +223,8 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
         this.services = services;
         this.memory = memory;
         this.id = id;
-        this.gate = new AccountGate(context.getSelf(), timers, services, memory.marks, memory.erasure);
+        this.gate =
+                new AccountGate(context.getSelf(), timers, services, memory.marks, memory.condensing, memory.erasure);
         this.decider = new Decider(id, context, shard, services, gate);
     }
 
@@ -237,7 +251,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     @Override
     public EventHandler<AccountState, AccountEvent> eventHandler() {
         return (state, event) -> {
-            memory.changed |= event.retention() == RetentionClass.ACCOUNT;
+            memory.condensing.happened(event);
             return state.apply(event);
         };
     }
@@ -245,9 +259,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
     /** Messages come and go, and are in no snapshot: most accounts change less than they are written to. */
     @Override
     public boolean shouldSnapshot(AccountState state, AccountEvent event, long sequenceNr) {
-        boolean due = memory.changed && sequenceNr % EVENTS_PER_SNAPSHOT == 0;
-        memory.changed &= !due;
-        return due;
+        return sequenceNr % EVENTS_PER_SNAPSHOT == 0 && memory.condensing.take();
     }
 
     @Override
@@ -283,6 +295,7 @@ public final class AccountEntity extends EventSourcedBehavior<AccountEntity.Comm
 
     private void written() {
         if (memory.waiting.written()) context.getSelf().tell(new Next());
+        if (memory.condensing.ask()) context.scheduleOnce(services.condensed(), context.getSelf(), new CondenseDue());
     }
 
     private @Nullable Sessions sessions(AccountState state, Command command) {

@@ -15,6 +15,7 @@ import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.core.stream.StreamError;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decides every command of an account: hands it to the part that knows the kind of stanza or of change. */
@@ -27,6 +28,7 @@ final class AccountGate {
 
     private final TimerScheduler<Command> timers;
     private final DeliveryMarks marks;
+    private final Condensing condensing;
     private final SessionDesk sessions;
     private final MessageGate messages;
     private final PresenceGate presences;
@@ -41,9 +43,11 @@ final class AccountGate {
             TimerScheduler<Command> timers,
             AccountServices services,
             DeliveryMarks marks,
+            Condensing condensing,
             ErasureMemory erasure) {
         this.timers = timers;
         this.marks = marks;
+        this.condensing = condensing;
         this.messages = new MessageGate(
                 services.accounts().domain().text(), services.offlineLimits(), new ArchiveGate(), marks);
         this.interests = new InterestDesk(services);
@@ -128,8 +132,24 @@ final class AccountGate {
 
     Outcome idleDue(AccountContext account) {
         if (!account.sessions().isEmpty()) return Outcome.NOTHING;
-        if (!used) return flushDelivered().then(new AccountEffect.Passivate());
+        if (!used) return flushDelivered().then(condensed(account)).then(new AccountEffect.Passivate());
         watchIdle();
+        return Outcome.NOTHING;
+    }
+
+    Outcome condenseDue(AccountContext account) {
+        condensing.asked();
+        return Outcome.NOTHING.then(condensed(account));
+    }
+
+    /** Of an account that goes nothing is written any more. */
+    private List<AccountEffect> condensed(AccountContext account) {
+        return account.state().isOwned() && condensing.take() ? List.of(new AccountEffect.Condense()) : List.of();
+    }
+
+    /** The next write asks for another one. */
+    Outcome condenseFailed() {
+        condensing.failed();
         return Outcome.NOTHING;
     }
 

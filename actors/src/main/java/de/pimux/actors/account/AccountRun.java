@@ -207,6 +207,16 @@ final class AccountRun implements AccountPort {
     }
 
     @Override
+    public void condense() {
+        ActorRef<AccountEntity.Command> self = context.getSelf();
+        services.snapshots()
+                .save(AccountServices.persistenceId(id), account.nextSequenceNr() - 1, before())
+                .whenComplete((saved, failure) -> {
+                    if (failure != null) self.tell(new AccountEntity.CondenseFailed());
+                });
+    }
+
+    @Override
     public void passivate() {
         shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
     }

@@ -7,10 +7,13 @@ import de.pimux.actors.erasure.Erasures;
 import de.pimux.actors.extension.Extensions;
 import de.pimux.actors.router.Router;
 import de.pimux.actors.upload.UploadStore;
+import de.pimux.core.account.AccountState;
 import de.pimux.core.offline.OfflineLimits;
 import de.pimux.core.roster.RosterLimits;
 import de.pimux.journal.EventStore;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
@@ -25,6 +28,7 @@ public record AccountServices(
         Router router,
         Extensions extensions,
         EventStore store,
+        Snapshots snapshots,
         Archives archives,
         Executor derivation,
         Tokens tokens,
@@ -34,6 +38,16 @@ public record AccountServices(
         UploadStore uploads,
         DeedBudget deeds,
         CapsCache caps) {
+    /** Saves what an account is made of up to one of its events, whose row and those before it then go. */
+    public interface Snapshots {
+        CompletionStage<Void> save(String persistenceId, long sequenceNr, AccountState state);
+    }
+
+    /** After what time a snapshot is due: so early that what it covers leaves the disk with a scrub in time. */
+    Duration condensed() {
+        return config.policy().scrubWithin().dividedBy(10);
+    }
+
     public Limits limits() {
         return config.limits();
     }

@@ -226,6 +226,7 @@ public final class ConfigReader {
                 settings.days("pimux.policy.login-failures", 365),
                 settings.days("pimux.policy.logs", 365),
                 settings.time("pimux.policy.expiry-spread", Duration.ZERO, Duration.ofHours(12)),
+                settings.time("pimux.policy.scrub-within", Duration.ofSeconds(1), Duration.ofDays(1)),
                 settings.choice("pimux.policy.archive-default", ArchiveDefault.class));
     }
 

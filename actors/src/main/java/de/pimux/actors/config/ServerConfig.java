@@ -110,6 +110,7 @@ public record ServerConfig(
             int loginFailuresDays,
             int logsDays,
             Duration expirySpread,
+            Duration scrubWithin,
             ArchiveDefault archiveDefault) {
         public RetentionPolicy retention() {
             return RetentionPolicy.of(archiveDays, uploadsDays, loginFailuresDays, logsDays);

@@ -15,6 +15,7 @@ import de.pimux.journal.RetentionSchedule;
 import de.pimux.journal.ScrubSchedule;
 import de.pimux.journal.SequenceRange;
 import de.pimux.journal.ShelfForecast;
+import de.pimux.journal.Snapshot;
 import de.pimux.journal.codec.CodecModule;
 import de.pimux.journal.codec.EventCodec;
 import de.pimux.journal.codec.retention.RetentionCodecs;
@@ -45,11 +46,13 @@ public final class JournalExtension implements Extension {
     private static final Id ID = new Id();
     private static final String FOLDER = "journal";
     private static final String FILES = "uploads";
+    private static final Duration LONGEST_TICK = Duration.ofMinutes(1);
     private static final String READERS = "akka.actor.default-blocking-io-dispatcher";
 
     private final DataSecret secret;
     private final EntityKeys keys;
     private final EventStore store;
+    private final InstantSource clock;
     private final EventCodec codec;
     private final ExpiryLedger expired;
     private final RetentionSchedule retention;
@@ -80,7 +83,7 @@ public final class JournalExtension implements Extension {
                 .get(JournalSetup.class)
                 .orElseThrow(() -> new IllegalArgumentException("the actor system was made without a JournalSetup"));
         Path data = setup.data();
-        InstantSource clock = setup.clock();
+        this.clock = setup.clock();
         Executor readers = system.dispatchers().lookup(READERS);
         try {
             this.secret = DataSecret.of(data);
@@ -104,7 +107,7 @@ public final class JournalExtension implements Extension {
         this.fileExpiry = new FileExpiry(uploads, RetentionClass.UPLOAD, setup.policy(), setup.expirySpread(), clock);
         retention.expireOverdue();
         fileExpiry.expireOverdue();
-        schedule(system, new ScrubSchedule(store, clock, own.getDuration("scrub-within")), readers);
+        schedule(system, setup.scrubWithin(), readers);
     }
 
     private static CodecModule module(ExtendedActorSystem system, String className) {
@@ -119,8 +122,10 @@ public final class JournalExtension implements Extension {
     }
 
     /** The timer only wakes the schedules up; what is due they decide by their clock. */
-    private void schedule(ExtendedActorSystem system, ScrubSchedule scrubs, Executor readers) {
-        Duration tick = Duration.ofMinutes(1);
+    private void schedule(ExtendedActorSystem system, Duration scrubWithin, Executor readers) {
+        ScrubSchedule scrubs = new ScrubSchedule(store, clock, scrubWithin);
+        Duration often = scrubWithin.dividedBy(10);
+        Duration tick = often.compareTo(LONGEST_TICK) < 0 ? often : LONGEST_TICK;
         Runnable work = () -> {
             attempt(retention::expireIfDue, "Something whose time is up has not expired");
             attempt(fileExpiry::expireIfDue, "Files whose time is up are still there");
@@ -200,6 +205,14 @@ public final class JournalExtension implements Extension {
                     }
                 })
                 .thenApply(highest -> events);
+    }
+
+    /**
+     * Saves what an entity is made of up to one of its events, beside Akka Persistence, which does so only when an event has
+     * come. The events that this covers go in the same write.
+     */
+    public CompletionStage<Void> saveSnapshot(String persistenceId, long sequenceNr, Object state) {
+        return store.saveSnapshot(entity(persistenceId), new Snapshot(sequenceNr, clock.millis(), codec.encode(state)));
     }
 
     /** How events and snapshots are written, for those who read shelves themselves. */

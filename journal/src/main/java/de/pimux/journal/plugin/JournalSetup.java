@@ -13,18 +13,27 @@ public final class JournalSetup extends Setup {
     private final InstantSource clock;
     private final RetentionPolicy policy;
     private final Duration expirySpread;
+    private final Duration scrubWithin;
 
     /**
      * @param data the folder of everything that is stored
      * @param vault the folder of the keys, apart from the data
      * @param expirySpread how long after midnight shelves are dropped
+     * @param scrubWithin the longest time until what was deleted has left the disk
      */
-    public JournalSetup(Path data, Path vault, InstantSource clock, RetentionPolicy policy, Duration expirySpread) {
+    public JournalSetup(
+            Path data,
+            Path vault,
+            InstantSource clock,
+            RetentionPolicy policy,
+            Duration expirySpread,
+            Duration scrubWithin) {
         this.data = data;
         this.vault = vault;
         this.clock = clock;
         this.policy = policy;
         this.expirySpread = expirySpread;
+        this.scrubWithin = scrubWithin;
     }
 
     Path data() {
@@ -45,5 +54,9 @@ public final class JournalSetup extends Setup {
 
     Duration expirySpread() {
         return expirySpread;
+    }
+
+    Duration scrubWithin() {
+        return scrubWithin;
     }
 }

@@ -62,7 +62,12 @@ class PersistenceTest {
 
     private static ActorSystem<Void> system(Path folder, String reserve) {
         JournalSetup journal = new JournalSetup(
-                folder.resolve("data"), folder.resolve("vault"), InstantSource.system(), POLICY, Duration.ofMinutes(5));
+                folder.resolve("data"),
+                folder.resolve("vault"),
+                InstantSource.system(),
+                POLICY,
+                Duration.ofMinutes(5),
+                Duration.ofHours(1));
         return ActorSystem.create(
                 Behaviors.empty(),
                 "persistence",
