@@ -13,6 +13,9 @@ import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.igniterealtime.smack.inttest.Configuration;
 import org.igniterealtime.smack.inttest.SmackIntegrationTestFramework;
@@ -100,6 +103,13 @@ final class SmackTests {
         return outcomes(new SmackIntegrationTestFramework(configuration.build()).run());
     }
 
+    /** Smack's HTTPS trusts whom the JVM trusts. */
+    private static void trustWhereFilesAre(X509TrustManager trust) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {trust}, null);
+        HttpsURLConnection.setDefaultSSLSocketFactory(context.getSocketFactory());
+    }
+
     /**
      * The framework asks DNS for a port, and Smack forgets the framework's trust in a certificate; so its ways to
      * connect are replaced by the same ones with both.
@@ -108,6 +118,7 @@ final class SmackTests {
             throws ReflectiveOperationException, IOException, GeneralSecurityException {
         InetSocketAddress address = server.target().address();
         X509TrustManager trust = Java7Pinning.trustManagerForPin("CERTSHA256:" + fingerprint(server.certificate()));
+        trustWhereFilesAre(trust);
         List.of(USUAL, "modular", "modular-nocompress", "modular-websocket-okhttp", "modular-websocket-java11")
                 .forEach(XmppConnectionManager::removeConnectionDescriptor);
         XmppConnectionManager.addConnectionDescriptor(XmppConnectionDescriptor.buildWith(
