@@ -1,38 +1,19 @@
 package de.pimux.actors.wire;
 
 import static de.pimux.actors.wire.Errors.error;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.pimux.actors.account.AccountServices;
 import de.pimux.actors.config.Network;
-import de.pimux.actors.torture.Remains;
 import de.pimux.core.archive.ArchiveEvent.MessageArchived;
 import de.pimux.core.guard.FailedLoginEvent.FailureNoted;
-import de.pimux.core.jid.Jid;
 import de.pimux.core.offline.QueueEvent.MessageQueued;
 import de.pimux.core.retention.Retained;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.upload.UploadEvent.FileUploaded;
-import de.pimux.journal.SequenceRange;
-import de.pimux.journal.Shelf;
-import de.pimux.journal.plugin.JournalExtension;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -42,103 +23,9 @@ import org.junit.jupiter.api.Test;
  * clock goes by. Not yet built, so not here: rooms, and the pages of the web site.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class PolicyTest {
-    private static final String CANARY = "canary-f0e1";
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final Set<RetentionClass> STORED = EnumSet.of(
-            RetentionClass.ACCOUNT,
-            RetentionClass.PENDING,
-            RetentionClass.ARCHIVE,
-            RetentionClass.UPLOAD,
-            RetentionClass.SECURITY);
-
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T09:00:00Z"));
-    private final TestServer server = TestServer.start("pimux.guard.exempt = []", now::get);
-    private final Conversation with = new Conversation(server);
-
-    @AfterEach
-    void close() {
-        with.close();
-        server.close();
-    }
-
-    private static <T> T await(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().join();
-    }
-
-    private JournalExtension journal() {
-        return server.running().journal();
-    }
-
-    private Jid jid(String name) {
-        return Jid.of(with.filled("{" + name + "}"));
-    }
-
-    private String persistenceId(String name) {
-        return AccountServices.persistenceId(
-                journal().secret().opaqueId("account", jid(name).text()));
-    }
-
-    /** Everything that can be read of an account in the journal, of all classes, opened. */
-    private List<Object> events(String name) {
-        return List.copyOf(await(journal().history(persistenceId(name), STORED, SequenceRange.ALL))
-                .values());
-    }
-
-    private boolean isStored(String name, Class<?> type) {
-        return events(name).stream().anyMatch(type::isInstance);
-    }
-
-    /** Whether the journal holds this text of an account, opened. */
-    private boolean isStored(String name, String text) {
-        return events(name).stream()
-                .map(event -> new String(journal().codec().encode(event), UTF_8))
-                .anyMatch(event -> event.contains(text));
-    }
-
-    /** Delivery is put on record a little later. */
-    private void awaitsGone(String name, Class<?> type) {
-        long end = System.nanoTime() + TestClient.PATIENCE.toNanos();
-        while (isStored(name, type)) assertThat(System.nanoTime()).as("it goes").isLessThan(end);
-    }
-
-    /** As if the server had been down meanwhile. */
-    private void passes(Duration time) {
-        server.stop();
-        now.set(now.get().plus(time));
-        server.startAgain();
-    }
-
-    private void expectNoFileHolds(String... canaries) {
-        journal().store().scrub();
-        Remains.expectNone(server.folder(), List.of(canaries));
-    }
-
-    private void expectNoShelf(RetentionClass retention) {
-        assertThat(journal().store().shelves()).extracting(Shelf::retention).doesNotContain(retention);
-    }
-
-    private boolean guesses(String address) {
-        return Login.accepts(with.connectsFrom(address).opens(), with.account("alice"), "wrong");
-    }
-
-    private void says(TestClient from, String to, String body) {
-        from.sends("<message to='{" + to + "}' type='chat'><body>" + body + "</body></message>");
-        from.asks("<iq type='get' id='said' to='{domain}'><ping xmlns='urn:xmpp:ping'/></iq>");
-    }
-
-    private Path export(String name) {
-        Path zip = server.file("export.zip");
-        await(server.rights().export(jid(name), zip));
-        return zip;
-    }
-
-    private static String unzipped(Path zip) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) in.transferTo(all);
-        }
-        return all.toString(UTF_8);
+class PolicyTest extends PolicyFixture {
+    PolicyTest() {
+        super("pimux.guard.exempt = []");
     }
 
     @Test
@@ -288,11 +175,6 @@ class PolicyTest {
         expectNoFileHolds(CANARY);
     }
 
-    /** Where a link leads to after the server was started anew, on another port. */
-    private String moved(String link) {
-        return link.replaceFirst(":\\d+/", ":" + server.httpsPort() + "/");
-    }
-
     @Test
     void
             on_access_to_the_web_site_the_URL_amount_of_data_HTTP_status_date_and_time_are_stored_for_7_days_but_not_your_IP_address_browser_and_operating_system()
@@ -369,15 +251,6 @@ class PolicyTest {
         assertThat(logs()).first().asString().contains("something is broken");
         passes(DAY);
         assertThat(logs()).noneSatisfy(log -> assertThat(log).contains("something is broken"));
-    }
-
-    private List<String> logs() throws IOException {
-        try (Stream<Path> files = Files.list(server.folder().resolve("data-logs"))) {
-            List<Path> all = files.sorted().toList();
-            List<String> contents = new java.util.ArrayList<>();
-            for (Path file : all) contents.add(Files.readString(file, ISO_8859_1));
-            return contents;
-        }
     }
 
     @Test
