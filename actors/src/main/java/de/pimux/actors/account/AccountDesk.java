@@ -1,12 +1,15 @@
 package de.pimux.actors.account;
 
 import de.pimux.core.jid.Jid;
+import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Asks accounts of this process, for those who are no client of theirs: the operator, and whoever brings a file. */
 public final class AccountDesk {
@@ -40,5 +43,11 @@ public final class AccountDesk {
                 account.bare(),
                 new AccountEntity.Operate(
                         account.bare(), decision, error -> waiting.completeExceptionally(new StanzaException(error))));
+    }
+
+    /** What was refused, by an account or by who decides for it; null where it is something else that failed. */
+    public static @Nullable StanzaError refusal(@Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof StanzaException refused ? refused.error() : null;
     }
 }

@@ -25,11 +25,15 @@ public final class LocalRouter implements Router {
     public void route(Stanza stanza, @Nullable Receipt receipt) {
         Jid to = stanza.to();
         if (to == null) throw new IllegalArgumentException("a stanza without an address reaches nobody");
-        Service service = extensions.service(to.domainJid());
-        if (service != null) toService(service, stanza, receipt);
-        else if (!accounts.isLocal(to)) refuse(stanza, Condition.REMOTE_SERVER_NOT_FOUND, receipt);
+        if (!accounts.isLocal(to)) beyondAccounts(to, stanza, receipt);
         else if (to.local().isEmpty()) toServer(stanza, receipt);
         else accounts.tell(to.bare(), new AccountEntity.Inbound(to.bare(), stanza, receipt));
+    }
+
+    private void beyondAccounts(Jid to, Stanza stanza, @Nullable Receipt receipt) {
+        Service service = extensions.service(to.domainJid());
+        if (service != null) toService(service, stanza, receipt);
+        else refuse(stanza, Condition.REMOTE_SERVER_NOT_FOUND, receipt);
     }
 
     /** The server itself takes requests only; what else reaches its address has no recipient (RFC 6120 §10.5.1). */

@@ -10,13 +10,13 @@ import akka.http.javadsl.model.StatusCode;
 import akka.http.javadsl.model.StatusCodes;
 import akka.stream.ActorAttributes;
 import akka.stream.javadsl.Sink;
+import de.pimux.actors.account.AccountDesk;
+import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
-import de.pimux.core.stanza.StanzaException;
 import de.pimux.core.upload.FileLocator;
 import de.pimux.core.upload.MediaType;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -78,10 +78,9 @@ public final class IncomingFiles {
     /** Where the account takes nothing the client hears why; what else goes wrong is ours, or it has gone itself. */
     private static StatusCode status(@Nullable Throwable failure) {
         if (failure == null) return StatusCodes.CREATED;
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (!(cause instanceof StanzaException refused)) return StatusCodes.INTERNAL_SERVER_ERROR;
-        return refused.error().condition() == Condition.RESOURCE_CONSTRAINT
+        StanzaError refusal = AccountDesk.refusal(failure);
+        if (refusal == null) return StatusCodes.INTERNAL_SERVER_ERROR;
+        return refusal.condition() == Condition.RESOURCE_CONSTRAINT
                 ? StatusCodes.INSUFFICIENT_STORAGE
                 : StatusCodes.FORBIDDEN;
     }

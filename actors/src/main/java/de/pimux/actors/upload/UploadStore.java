@@ -7,7 +7,6 @@ import de.pimux.actors.account.Outcome;
 import de.pimux.actors.export.ExportedFiles;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.stanza.StanzaError.Condition;
-import de.pimux.core.stanza.StanzaException;
 import de.pimux.core.upload.ByteRange;
 import de.pimux.core.upload.ContentKey;
 import de.pimux.core.upload.FileLocator;
@@ -23,7 +22,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -130,14 +128,9 @@ public final class UploadStore implements ExportedFiles {
 
     /** Where it is not known whether the event was written, a file in its place is left to {@link #mend}. */
     private void ended(Upload upload, @Nullable Throwable failure) {
-        if (isRefusal(failure)) contents.discard(upload.file());
+        if (AccountDesk.refusal(failure) != null) contents.discard(upload.file());
         if (failure == null) contents.settled(upload);
         else contents.abandon(upload);
-    }
-
-    private static boolean isRefusal(@Nullable Throwable failure) {
-        return failure instanceof StanzaException
-                || (failure instanceof CompletionException && failure.getCause() instanceof StanzaException);
     }
 
     /** The upload broke off. */

@@ -1,5 +1,6 @@
 package de.pimux.actors.extension.upload;
 
+import de.pimux.actors.account.AccountDesk;
 import de.pimux.actors.extension.DiscoNodes;
 import de.pimux.actors.extension.Identity;
 import de.pimux.actors.extension.Service;
@@ -20,7 +21,6 @@ import de.pimux.xml.Element;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -88,10 +88,7 @@ final class UploadService implements Service {
     }
 
     private static StanzaError error(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof StanzaException refused
-                ? refused.error()
-                : StanzaError.of(Condition.INTERNAL_SERVER_ERROR);
+        StanzaError refusal = AccountDesk.refusal(failure);
+        return refusal != null ? refusal : StanzaError.of(Condition.INTERNAL_SERVER_ERROR);
     }
 }
