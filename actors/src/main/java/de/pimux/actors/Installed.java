@@ -6,6 +6,7 @@ import de.pimux.actors.config.ServerConfig;
 import de.pimux.actors.export.Exports;
 import de.pimux.actors.extension.Extension;
 import de.pimux.actors.extension.Extensions;
+import de.pimux.actors.extension.HostingService;
 import de.pimux.actors.extension.adhoc.AdHocCommands;
 import de.pimux.actors.extension.archive.ArchiveCommands;
 import de.pimux.actors.extension.archive.ArchiveDeletion;
@@ -24,6 +25,7 @@ import de.pimux.actors.extension.pep.PersonalEventing;
 import de.pimux.actors.extension.ping.Ping;
 import de.pimux.actors.extension.privatestorage.PrivateXmlStorage;
 import de.pimux.actors.extension.registration.AccountRegistration;
+import de.pimux.actors.extension.room.MultiUserChat;
 import de.pimux.actors.extension.roster.RosterManagement;
 import de.pimux.actors.extension.streammanagement.StreamResumption;
 import de.pimux.actors.extension.time.EntityTime;
@@ -55,6 +57,7 @@ final class Installed {
             LastActivities lastActivities,
             Uploads uploads,
             Supplier<String> webUrl,
+            Supplier<HostingService> rooms,
             String receiptKey,
             Supplier<String> names,
             InstantSource clock) {
@@ -74,6 +77,7 @@ final class Installed {
                 new ArchivingPreferences(),
                 new ArchiveDeletion(),
                 new ArchiveCommands(),
+                new MultiUserChat(rooms),
                 new AdHocCommands(extensions::accountCommands),
                 new AccountPortability(exports, failedLogins),
                 new AccountLedger(ledgers),

@@ -41,6 +41,7 @@ import de.pimux.actors.registration.RegistrationDesk;
 import de.pimux.actors.registration.RegistrationRate;
 import de.pimux.actors.rights.AccountImporter;
 import de.pimux.actors.rights.Rights;
+import de.pimux.actors.room.RoomSystem;
 import de.pimux.actors.router.LocalRouter;
 import de.pimux.actors.router.Router;
 import de.pimux.actors.session.Backlog;
@@ -160,6 +161,7 @@ public final class PimuxServer implements AutoCloseable {
                     new UploadQuota(
                             config.uploads(), Duration.ofDays(config.policy().uploadsDays())),
                     clock);
+            RoomSystem rooms = RoomSystem.start(system, sharding, journal, config, extensions, router, tokens, clock);
             extensions.install(Installed.extensions(
                     config,
                     extensions,
@@ -169,6 +171,7 @@ public final class PimuxServer implements AutoCloseable {
                     lastActivities,
                     uploadDesk,
                     this::webUrl,
+                    rooms::service,
                     receiptKey,
                     tokens::next,
                     clock));

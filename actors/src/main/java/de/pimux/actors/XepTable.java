@@ -53,6 +53,9 @@ final class XepTable {
                 new LastActivities(),
                 new NoUploads(),
                 () -> "",
+                () -> {
+                    throw new IllegalStateException("nothing is registered here");
+                },
                 "",
                 () -> "",
                 () -> Instant.EPOCH)) classes.add(extension.getClass());

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -105,6 +106,17 @@ public final class Archives {
             Span rest = position == null ? archive.visible() : archive.visible().and(Span.startingBehind(position));
             return archive.page(IndexKey.ALL, rest, Direction.OLDEST_FIRST, limit, maxBytes)
                     .messages();
+        });
+    }
+
+    /** The last messages of an archive, oldest first. */
+    public CompletionStage<List<Archived>> latest(Reading reading, int limit) {
+        return read(reading, archive -> {
+            List<Archived> found = new ArrayList<>(
+                    archive.page(IndexKey.ALL, archive.visible(), Direction.NEWEST_FIRST, limit, bounds.pageBytes())
+                            .messages());
+            Collections.reverse(found);
+            return found;
         });
     }
 

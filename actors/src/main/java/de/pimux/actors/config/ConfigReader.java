@@ -15,6 +15,7 @@ import de.pimux.actors.config.ServerConfig.Openness;
 import de.pimux.actors.config.ServerConfig.Policy;
 import de.pimux.actors.config.ServerConfig.Registration;
 import de.pimux.actors.config.ServerConfig.Rehearsal;
+import de.pimux.actors.config.ServerConfig.Rooms;
 import de.pimux.actors.config.ServerConfig.Sasl;
 import de.pimux.actors.config.ServerConfig.Web;
 import de.pimux.core.jid.Jid;
@@ -100,6 +101,7 @@ public final class ConfigReader {
                 guard(),
                 admins(domain),
                 policy(),
+                rooms(),
                 new Sasl(
                         scram(),
                         settings.number("pimux.sasl.scram-iterations", 4096, 1_000_000),
@@ -228,6 +230,15 @@ public final class ConfigReader {
                 settings.time("pimux.policy.expiry-spread", Duration.ZERO, Duration.ofHours(12)),
                 settings.time("pimux.policy.scrub-within", Duration.ofSeconds(1), Duration.ofDays(1)),
                 settings.choice("pimux.policy.archive-default", ArchiveDefault.class));
+    }
+
+    private Rooms rooms() {
+        String in = "pimux.rooms.";
+        return new Rooms(
+                settings.number(in + "occupants", 2, 10_000),
+                settings.number(in + "affiliations", 1, 100_000),
+                settings.number(in + "history", 0, 1_000),
+                settings.number(in + "per-account", 0, 10_000));
     }
 
     private Limits limits() {

@@ -6,6 +6,7 @@ import de.pimux.core.guard.GuardRules;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.pubsub.NodeLimits;
 import de.pimux.core.retention.RetentionPolicy;
+import de.pimux.core.room.RoomLimits;
 import de.pimux.core.sasl.ScramHash;
 import de.pimux.core.upload.UploadLimits;
 import java.net.IDN;
@@ -31,6 +32,7 @@ public record ServerConfig(
         Guard guard,
         List<Jid> admins,
         Policy policy,
+        Rooms rooms,
         Sasl sasl,
         Limits limits,
         Rehearsal rehearsal,
@@ -114,6 +116,21 @@ public record ServerConfig(
             ArchiveDefault archiveDefault) {
         public RetentionPolicy retention() {
             return RetentionPolicy.of(archiveDays, uploadsDays, loginFailuresDays, logsDays);
+        }
+    }
+
+    /**
+     * What one room may hold, and how many one account may have.
+     *
+     * @param history messages that those who enter get of what was said before
+     * @param perAccount rooms that it created and that are there at one time
+     */
+    public record Rooms(int occupants, int affiliations, int history, int perAccount) {
+        /** A presence goes to everybody in the room; what clients say in it takes a fraction of this. */
+        private static final int PRESENCE_CHARS = 16 * 1024;
+
+        public RoomLimits limits() {
+            return new RoomLimits(occupants, affiliations, PRESENCE_CHARS, history);
         }
     }
 

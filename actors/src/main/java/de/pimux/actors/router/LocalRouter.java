@@ -3,6 +3,7 @@ package de.pimux.actors.router;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.account.Accounts;
 import de.pimux.actors.extension.Extensions;
+import de.pimux.actors.extension.HostingService;
 import de.pimux.actors.extension.Service;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.stanza.Iq;
@@ -32,7 +33,8 @@ public final class LocalRouter implements Router {
 
     private void beyondAccounts(Jid to, Stanza stanza, @Nullable Receipt receipt) {
         Service service = extensions.service(to.domainJid());
-        if (service != null) toService(service, stanza, receipt);
+        if (service instanceof HostingService hosting) hosting.route(stanza, receipt);
+        else if (service != null) toService(service, stanza, receipt);
         else refuse(stanza, Condition.REMOTE_SERVER_NOT_FOUND, receipt);
     }
 
@@ -49,7 +51,7 @@ public final class LocalRouter implements Router {
         else if (receipt != null) receipt.settle();
     }
 
-    /** The services that there are take requests only, and have nobody at their addresses. */
+    /** A service takes requests only, and has nobody at its address, unless it says otherwise. */
     private void toService(Service service, Stanza stanza, @Nullable Receipt receipt) {
         boolean isRequest =
                 stanza instanceof Iq iq && iq.isRequest() && service.address().equals(stanza.to());

@@ -25,12 +25,17 @@ public final class WorthKeeping {
             "urn:xmpp:carbons:2",
             "urn:xmpp:delay",
             "urn:xmpp:eme:0",
+            "urn:xmpp:occupant-id:0",
             "urn:xmpp:sid:0");
 
     private WorthKeeping() {}
 
     public static boolean test(Message message) {
-        if (message.type() != Message.Type.CHAT && message.type() != Message.Type.NORMAL) return false;
+        return (message.type() == Message.Type.CHAT || message.type() == Message.Type.NORMAL) && whatever(message);
+    }
+
+    /** By its content alone, whatever its type. */
+    public static boolean whatever(Message message) {
         Element element = message.element();
         if (element.has(HINTS, "no-store") || element.has(HINTS, "no-permanent-store")) return false;
         if (element.has(HINTS, "store")) return true;

@@ -15,24 +15,24 @@ import de.pimux.xml.XmlStreamException;
 import de.pimux.xml.XmlWriter;
 import java.time.LocalDate;
 
-/** Values that events of several features hold. */
-final class Values {
+/** Values that events of several features and entities hold. */
+public final class Values {
     private Values() {}
 
-    static void jid(Jid jid, Output out) {
+    public static void jid(Jid jid, Output out) {
         out.text(jid.text());
     }
 
-    static Jid jid(Input in) {
+    public static Jid jid(Input in) {
         return Jid.of(in.text());
     }
 
-    static void element(Markup element, Output out) {
+    public static void element(Markup element, Output out) {
         XmlBuffer xml = XmlWriter.written(element, "");
         out.bytes(xml.array(), xml.size());
     }
 
-    static Element element(Input in) {
+    public static Element element(Input in) {
         try {
             return XmlFragment.parse(in.bytes(), XmlLimits.NONE);
         } catch (XmlStreamException e) {

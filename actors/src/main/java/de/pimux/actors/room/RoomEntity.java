@@ -1,0 +1,300 @@
+package de.pimux.actors.room;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.Effect;
+import akka.persistence.typed.javadsl.EffectBuilder;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import de.pimux.actors.archive.Archives;
+import de.pimux.actors.archive.Served;
+import de.pimux.actors.room.RoomDirectoryEntity.Remove;
+import de.pimux.actors.room.RoomDirectoryEntity.Update;
+import de.pimux.actors.router.Bounce;
+import de.pimux.actors.router.Receipt;
+import de.pimux.core.archive.ArchiveSettings;
+import de.pimux.core.jid.Jid;
+import de.pimux.core.retention.Erasure;
+import de.pimux.core.retention.Retained;
+import de.pimux.core.retention.RetentionClass;
+import de.pimux.core.retention.ShelfPosition;
+import de.pimux.core.room.DiscussionHistory;
+import de.pimux.core.room.Entrance;
+import de.pimux.core.room.GroupChat;
+import de.pimux.core.room.Occupants;
+import de.pimux.core.room.Room;
+import de.pimux.core.room.RoomEvent;
+import de.pimux.core.room.RoomEvent.RoomErased;
+import de.pimux.core.room.RoomFacts;
+import de.pimux.core.room.RoomOutcome;
+import de.pimux.core.stanza.Iq;
+import de.pimux.core.stanza.Message;
+import de.pimux.core.stanza.Presence;
+import de.pimux.core.stanza.Stanza;
+import de.pimux.core.stanza.StanzaError;
+import de.pimux.core.stanza.StanzaError.Condition;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one room. What a persistent room is made of, and what it archives, is durable before anybody sees it; of any other
+ * room nothing is stored, so that it goes with the last of its occupants, or with the process.
+ */
+public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, Retained, RoomFacts> {
+    public sealed interface Command {}
+
+    /** Somebody sent the room, or one of its occupants, a stanza. */
+    public record Inbound(Jid room, Stanza stanza, @Nullable Receipt receipt) implements Command {}
+
+    /** Whether somebody may create the room. */
+    record Claimed(Inbound entering, boolean allowed) implements Command {}
+
+    /** What the archive holds of the last messages; nothing if it can't be read. */
+    record HistoryRead(DiscussionHistory history) implements Command {}
+
+    /** Nothing has come for a while. */
+    record Idle() implements Command {}
+
+    /** The shard asks the entity to go. */
+    public record Stop() implements Command {}
+
+    private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final int EVENTS_PER_SNAPSHOT = 100;
+
+    private final ActorContext<Command> context;
+    private final ActorRef<ClusterSharding.ShardCommand> shard;
+    private final RoomServices services;
+    private final RoomRequests requests;
+    private final RoomMemory memory;
+
+    private RoomEntity(
+            String entityId,
+            ActorContext<Command> context,
+            ActorRef<ClusterSharding.ShardCommand> shard,
+            RoomServices services,
+            RoomMemory memory) {
+        super(
+                PersistenceId.ofUniqueId(Rooms.persistenceId(entityId)),
+                SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
+        this.context = context;
+        this.shard = shard;
+        this.services = services;
+        this.requests = new RoomRequests(services.archives(), services.policy(), services.tokens());
+        this.memory = memory;
+    }
+
+    /** The behaviour of the entity with this opaque id. */
+    public static Behavior<Command> create(
+            String entityId, ActorRef<ClusterSharding.ShardCommand> shard, RoomServices services) {
+        RoomMemory memory = new RoomMemory();
+        Behavior<Command> room = Behaviors.setup(context -> {
+            context.setReceiveTimeout(IDLE, new Idle());
+            return new RoomEntity(entityId, context, shard, services, memory);
+        });
+        return Behaviors.supervise(room)
+                .onFailure(SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
+    }
+
+    @Override
+    public RoomFacts emptyState() {
+        return RoomFacts.ABSENT;
+    }
+
+    @Override
+    public CommandHandler<Command, Retained, RoomFacts> commandHandler() {
+        return newCommandHandlerBuilder()
+                .forAnyState()
+                .onCommand(Inbound.class, this::inbound)
+                .onCommand(Claimed.class, this::claimed)
+                .onCommand(HistoryRead.class, (stored, read) -> historyRead(read))
+                .onCommand(Idle.class, (stored, idle) -> idle())
+                .onCommand(Stop.class, stop -> Effect().stop())
+                .build();
+    }
+
+    /** Archived messages are no part of the state. */
+    @Override
+    public EventHandler<RoomFacts, Retained> eventHandler() {
+        return (room, event) -> event instanceof RoomEvent change ? room.apply(change) : room;
+    }
+
+    @Override
+    public boolean shouldSnapshot(RoomFacts room, Retained event, long sequenceNr) {
+        return event.retention() == RetentionClass.ACCOUNT && room.exists() && sequenceNr % EVENTS_PER_SNAPSHOT == 0;
+    }
+
+    private Effect<Retained, RoomFacts> inbound(RoomFacts stored, Inbound inbound) {
+        memory.jid = inbound.room();
+        if (memory.waits) return Effect().stash();
+        RoomFacts facts = memory.facts(stored);
+        if (facts.config().keepsConversation() && !memory.historyKnown) return readHistory(inbound);
+        memory.historyKnown = true;
+        boolean creates =
+                !facts.exists() && inbound.stanza() instanceof Presence presence && Entrance.isEntering(presence);
+        return creates ? claim(inbound) : decide(stored, inbound);
+    }
+
+    /** Whoever enters a room first after a start finds what was said before; from then on it is in memory. */
+    private Effect<Retained, RoomFacts> readHistory(Inbound inbound) {
+        memory.waits = true;
+        Archives.Reading reading = new Archives.Reading(
+                inbound.room(), ArchiveSettings.UNTOUCHED, services.clock().instant());
+        context.pipeToSelf(
+                services.archives().latest(reading, services.limits().historyMessages()),
+                (said, failure) -> new HistoryRead(
+                        said == null
+                                ? DiscussionHistory.EMPTY
+                                : DiscussionHistory.of(
+                                        said,
+                                        message -> services.archives()
+                                                .ids(inbound.room())
+                                                .of(message.position()),
+                                        inbound.room())));
+        return Effect().stash();
+    }
+
+    private Effect<Retained, RoomFacts> historyRead(HistoryRead read) {
+        memory.waits = false;
+        memory.historyKnown = true;
+        memory.history = read.history();
+        return Effect().none().thenUnstashAll();
+    }
+
+    private Effect<Retained, RoomFacts> claim(Inbound entering) {
+        Jid creator = entering.stanza().from();
+        if (creator == null) return Effect().none();
+        memory.waits = true;
+        context.pipeToSelf(
+                services.directory().claim(entering.room(), services.rooms().creatorMark(creator)),
+                (allowed, failure) -> new Claimed(entering, Boolean.TRUE.equals(allowed)));
+        return Effect().none();
+    }
+
+    private Effect<Retained, RoomFacts> claimed(RoomFacts stored, Claimed claimed) {
+        memory.waits = false;
+        memory.listed = new Update(claimed.entering().room(), "", false, false);
+        if (claimed.allowed()) return decide(stored, claimed.entering()).thenUnstashAll();
+        refuse(claimed.entering(), StanzaError.of(Condition.RESOURCE_CONSTRAINT));
+        return Effect().none().thenUnstashAll();
+    }
+
+    private EffectBuilder<Retained, RoomFacts> decide(RoomFacts stored, Inbound inbound) {
+        Room room = room(inbound.room(), memory.facts(stored));
+        if (inbound.stanza() instanceof Iq iq) {
+            CompletionStage<Served> served = requests.serve(room, iq);
+            if (served != null) {
+                deliver(served, inbound);
+                return Effect().none();
+            }
+            return apply(stored, requests.decide(room, iq, memory.relayed), inbound);
+        }
+        return inbound.stanza() instanceof Presence presence
+                ? apply(stored, Entrance.decide(room, presence), inbound)
+                : apply(stored, GroupChat.decide(room, (Message) inbound.stanza()), inbound);
+    }
+
+    private Room room(Jid jid, RoomFacts facts) {
+        Instant now = services.clock().instant();
+        long next = lastSequenceNumber(context) + 1;
+        return new Room(
+                jid,
+                facts,
+                memory.occupants,
+                memory.history.since(services.policy().notBefore(RetentionClass.ARCHIVE, now)),
+                user -> services.rooms().occupantId(jid, user),
+                () -> facts.config().keepsConversation()
+                        ? services.archives()
+                                .ids(jid)
+                                .of(new ShelfPosition(LocalDate.ofInstant(now, ZoneOffset.UTC), next))
+                        : services.tokens().next(),
+                now,
+                services.limits());
+    }
+
+    /** From a thread of the store: the room goes on meanwhile. */
+    private void deliver(CompletionStage<Served> served, Inbound inbound) {
+        served.whenComplete((page, failure) -> {
+            if (page == null) refuse(inbound, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
+            else if (page.refusal() != null) refuse(inbound, page.refusal());
+            else {
+                page.stanzas().forEach(stanza -> services.router().route(stanza, null));
+                if (inbound.receipt() != null) inbound.receipt().settle();
+            }
+        });
+    }
+
+    private void refuse(Inbound inbound, StanzaError error) {
+        Bounce.refuse(inbound.stanza(), error, inbound.receipt(), services.router());
+    }
+
+    private EffectBuilder<Retained, RoomFacts> apply(RoomFacts stored, RoomOutcome outcome, Inbound inbound) {
+        RoomFacts after = outcome.factsAfter(memory.facts(stored));
+        if (!after.isPersistent() && outcome.occupants().isEmpty()) after = RoomFacts.ABSENT;
+        RoomFacts left = after;
+        List<Retained> events = toStore(stored, left, outcome.events());
+        if (!isRoomFor(events)) {
+            refuse(inbound, StanzaError.of(Condition.RESOURCE_CONSTRAINT));
+            return Effect().none();
+        }
+        if (events.isEmpty()) {
+            finish(left, outcome, inbound);
+            return Effect().none();
+        }
+        return Effect().persist(events).thenRun(now -> finish(left, outcome, inbound));
+    }
+
+    /** A full store still takes what only deletes. */
+    private boolean isRoomFor(List<Retained> events) {
+        return services.store().health().accepting() || events.stream().allMatch(event -> event instanceof Erasure);
+    }
+
+    /** Nothing of a room that isn't persistent; all of it when it becomes so. */
+    private List<Retained> toStore(RoomFacts stored, RoomFacts after, List<Retained> events) {
+        if (after.isPersistent())
+            return stored.exists() && memory.temporary == null ? events : List.copyOf(after.history());
+        return stored.exists() && memory.temporary == null
+                ? List.of(new RoomErased(services.clock().instant()))
+                : List.of();
+    }
+
+    private void finish(RoomFacts after, RoomOutcome outcome, Inbound inbound) {
+        memory.temporary = after.isPersistent() || !after.exists() ? null : after;
+        memory.occupants = after.exists() ? outcome.occupants() : Occupants.NONE;
+        memory.history = after.exists() ? outcome.history() : DiscussionHistory.EMPTY;
+        list(after);
+        outcome.stanzas().forEach(stanza -> services.router().route(stanza, null));
+        if (outcome.refusal() != null) refuse(inbound, outcome.refusal());
+        else if (inbound.receipt() != null) inbound.receipt().settle();
+        if (!after.exists()) shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+    }
+
+    /** Tells the directory what has changed; after a start also what has not. */
+    private void list(RoomFacts after) {
+        Jid jid = memory.jid;
+        if (jid == null) return;
+        boolean isPublic = after.config().listed() && !after.isLocked();
+        RoomDirectoryEntity.Command told = after.exists()
+                ? new Update(jid, after.config().name(), isPublic, after.isPersistent())
+                : new Remove(jid);
+        if (told.equals(memory.listed)) return;
+        memory.listed = told;
+        services.directory().tell(told);
+    }
+
+    /** An entity without occupants goes; a room that is persistent wakes up when somebody addresses it. */
+    private Effect<Retained, RoomFacts> idle() {
+        if (memory.occupants.isEmpty() && !memory.waits) shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+        return Effect().none();
+    }
+}

@@ -1,0 +1,40 @@
+package de.pimux.actors.room;
+
+import de.pimux.core.jid.Jid;
+import de.pimux.core.room.DiscussionHistory;
+import de.pimux.core.room.Occupants;
+import de.pimux.core.room.RoomFacts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a room knows that is never stored: who is in it, what was said last, and everything about it if it isn't
+ * persistent. It outlives a failure of the behaviour, and nothing else.
+ */
+final class RoomMemory {
+    /** The room's address; an entity knows only its opaque id until somebody addresses it. */
+    @Nullable
+    Jid jid;
+
+    /** Of a room that is not persistent; null where the journal tells. */
+    @Nullable
+    RoomFacts temporary;
+
+    Occupants occupants = Occupants.NONE;
+
+    DiscussionHistory history = DiscussionHistory.EMPTY;
+
+    /** Whether what the archive holds of the last messages is in the history. */
+    boolean historyKnown;
+
+    /** Whether something is being looked up that everything else has to wait for. */
+    boolean waits;
+
+    final RelayedRequests relayed = new RelayedRequests();
+
+    /** What the directory was told last; null for nothing. */
+    RoomDirectoryEntity.@Nullable Command listed;
+
+    RoomFacts facts(RoomFacts stored) {
+        return temporary == null ? stored : temporary;
+    }
+}

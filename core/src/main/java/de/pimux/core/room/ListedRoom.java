@@ -1,0 +1,17 @@
+package de.pimux.core.room;
+
+import de.pimux.core.jid.Jid;
+
+/**
+ * What the list of rooms knows of one.
+ *
+ * @param name for people; {@code ""} for none
+ * @param creator an opaque id, by which the rooms of one account are counted
+ * @param isPublic whether everybody is shown it
+ */
+public record ListedRoom(Jid jid, String name, String creator, boolean isPublic) {
+    @Override
+    public String toString() {
+        return "ListedRoom[]";
+    }
+}
