@@ -37,6 +37,7 @@ import de.pimux.actors.upload.Uploads;
 import de.pimux.core.blocking.BlockLimits;
 import de.pimux.core.guard.FailedLoginEvent.FailureNoted;
 import de.pimux.core.jid.Jid;
+import de.pimux.core.room.Membership;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,7 @@ final class Installed {
             Uploads uploads,
             Supplier<String> webUrl,
             Supplier<HostingService> rooms,
+            Function<Jid, CompletionStage<List<Membership>>> memberships,
             String receiptKey,
             Supplier<String> names,
             InstantSource clock) {
@@ -77,7 +79,7 @@ final class Installed {
                 new ArchivingPreferences(),
                 new ArchiveDeletion(),
                 new ArchiveCommands(),
-                new MultiUserChat(rooms),
+                new MultiUserChat(rooms, memberships),
                 new AdHocCommands(extensions::accountCommands),
                 new AccountPortability(exports, failedLogins),
                 new AccountLedger(ledgers),

@@ -100,6 +100,7 @@ public final class PimuxServer implements AutoCloseable {
     private final Erasures erasures;
     private final RegistrationDesk registration;
     private final FailedLogins failedLogins;
+    private final RoomSystem rooms;
     private final LoginGuard guard;
     private final Rights rights;
     private final NetServer net;
@@ -161,7 +162,7 @@ public final class PimuxServer implements AutoCloseable {
                     new UploadQuota(
                             config.uploads(), Duration.ofDays(config.policy().uploadsDays())),
                     clock);
-            RoomSystem rooms = RoomSystem.start(system, sharding, journal, config, extensions, router, tokens, clock);
+            this.rooms = RoomSystem.start(system, sharding, journal, config, extensions, router, tokens, clock);
             extensions.install(Installed.extensions(
                     config,
                     extensions,
@@ -172,6 +173,7 @@ public final class PimuxServer implements AutoCloseable {
                     uploadDesk,
                     this::webUrl,
                     rooms::service,
+                    rooms::memberships,
                     receiptKey,
                     tokens::next,
                     clock));
@@ -197,6 +199,7 @@ public final class PimuxServer implements AutoCloseable {
                     failedLogins,
                     erasures,
                     uploads,
+                    rooms,
                     new DeedBudget(),
                     new CapsCache());
             region.set(sharding.init(Entity.of(
@@ -371,6 +374,10 @@ public final class PimuxServer implements AutoCloseable {
 
     public FailedLogins failedLogins() {
         return failedLogins;
+    }
+
+    public RoomSystem rooms() {
+        return rooms;
     }
 
     public Rights rights() {

@@ -10,12 +10,14 @@ import de.pimux.actors.operator.Guard;
 import de.pimux.actors.operator.Journal;
 import de.pimux.actors.operator.RemoteConsole;
 import de.pimux.actors.operator.Retention;
+import de.pimux.actors.operator.Rooms;
 import de.pimux.actors.operator.Sessions;
 import de.pimux.actors.operator.Streams;
 import de.pimux.actors.registration.AccountsConsole;
 import de.pimux.actors.rights.NotedAccounts;
 import de.pimux.actors.rights.NotedSessions;
 import de.pimux.actors.rights.RightsConsole;
+import de.pimux.actors.room.RoomsConsole;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,6 +44,7 @@ final class ServerConsole {
         Accounts.register(new NotedAccounts(accounts, rights), accounts, rights);
         Sessions.register(
                 new NotedSessions(new SessionsConsole(server.system(), server.accounts(), server.sessions()), rights));
+        Rooms.register(new RoomsConsole(server.rooms()));
         Guard.register(new GuardConsole(server.guard()));
         watch(
                 server,

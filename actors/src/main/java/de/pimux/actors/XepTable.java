@@ -56,6 +56,7 @@ final class XepTable {
                 () -> {
                     throw new IllegalStateException("nothing is registered here");
                 },
+                account -> CompletableFuture.completedFuture(List.of()),
                 "",
                 () -> "",
                 () -> Instant.EPOCH)) classes.add(extension.getClass());

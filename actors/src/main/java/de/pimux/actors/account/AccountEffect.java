@@ -125,7 +125,8 @@ public sealed interface AccountEffect {
         /** Presence from the account, each of which its recipient must have taken care of before it goes on. */
         void farewell(List<Presence> presences);
 
-        void count();
+        /** Counts what is stored of the account, after others have forgotten what they keep of it. */
+        void count(Jid account);
 
         /** The receipt goes on record. */
         void log(Registration.Erased erased);

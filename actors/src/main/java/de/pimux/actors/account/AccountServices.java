@@ -19,6 +19,7 @@ import java.util.concurrent.Executor;
 /**
  * What every account shares.
  *
+ * @param belongings what others keep of accounts
  * @param derivation where keys are derived from passwords: bounded, because each takes milliseconds
  */
 public record AccountServices(
@@ -36,6 +37,7 @@ public record AccountServices(
         FailedLogins failedLogins,
         Erasures erasures,
         UploadStore uploads,
+        Belongings belongings,
         DeedBudget deeds,
         CapsCache caps) {
     /** Saves what an account is made of up to one of its events, whose row and those before it then go. */

@@ -5,6 +5,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import de.pimux.actors.account.AccountEffect.ErasurePort;
 import de.pimux.core.account.Registration;
 import de.pimux.core.erasure.Requester;
+import de.pimux.core.jid.Jid;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.Presence;
 import de.pimux.xml.Element;
@@ -42,12 +43,13 @@ class ErasureRun implements ErasurePort {
                 .whenComplete((all, failure) -> self.tell(new ErasureCommands.ContactsTold()));
     }
 
-    /** Its files go now, while the journal still knows them; their events are counted, and go with everything. */
+    /** What others keep goes, then its files, while the journal still knows them; their events are counted. */
     @Override
-    public void count() {
+    public void count(Jid account) {
         ActorRef<AccountEntity.Command> self = context.getSelf();
-        services.uploads()
-                .erase(id)
+        services.belongings()
+                .forget(account)
+                .thenCompose(forgotten -> services.uploads().erase(id))
                 .thenCompose(erased -> services.erasures().count(id))
                 .whenComplete(
                         (counts, failure) -> self.tell(new ErasureCommands.Counted(failure == null ? counts : null)));

@@ -28,6 +28,7 @@ final class Commands {
         Map<String, Class<?>> beans = new LinkedHashMap<>();
         beans.put("accounts", AccountsMXBean.class);
         beans.put("sessions", SessionsMXBean.class);
+        beans.put("rooms", RoomsMXBean.class);
         beans.put("guard", GuardMXBean.class);
         beans.put("retention", RetentionMXBean.class);
         beans.put("journal", JournalMXBean.class);

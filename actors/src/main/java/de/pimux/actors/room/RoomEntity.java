@@ -16,23 +16,26 @@ import de.pimux.actors.archive.Archives;
 import de.pimux.actors.archive.Served;
 import de.pimux.actors.room.RoomDirectoryEntity.Remove;
 import de.pimux.actors.room.RoomDirectoryEntity.Update;
-import de.pimux.actors.router.Bounce;
 import de.pimux.actors.router.Receipt;
+import de.pimux.core.archive.ArchiveEvent.ArchiveTrimmed;
 import de.pimux.core.archive.ArchiveSettings;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.Erasure;
 import de.pimux.core.retention.Retained;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.ShelfPosition;
+import de.pimux.core.room.Departure;
 import de.pimux.core.room.DiscussionHistory;
 import de.pimux.core.room.Entrance;
 import de.pimux.core.room.GroupChat;
+import de.pimux.core.room.Membership;
 import de.pimux.core.room.Occupants;
 import de.pimux.core.room.Room;
 import de.pimux.core.room.RoomEvent;
 import de.pimux.core.room.RoomEvent.RoomErased;
 import de.pimux.core.room.RoomFacts;
 import de.pimux.core.room.RoomOutcome;
+import de.pimux.core.room.RoomOwner;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.Message;
 import de.pimux.core.stanza.Presence;
@@ -63,6 +66,18 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
     /** What the archive holds of the last messages; nothing if it can't be read. */
     record HistoryRead(DiscussionHistory history) implements Command {}
 
+    /** The operator destroys the room; answered with whether there was one. */
+    record Destroy(Jid room, ActorRef<Boolean> replyTo) implements Command {}
+
+    /** An account comes to its end; answered when the room keeps nothing of it any more. */
+    record Forget(Jid room, Jid account, ActorRef<Boolean> replyTo) implements Command {}
+
+    /** Somebody wants to know what is stored of his account. */
+    record Ask(Jid room, Jid account, ActorRef<Membership> replyTo) implements Command {}
+
+    /** What is too much in the archive; null for nothing. */
+    record Reviewed(@Nullable ShelfPosition excess) implements Command {}
+
     /** Nothing has come for a while. */
     record Idle() implements Command {}
 
@@ -71,6 +86,9 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
 
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final int EVENTS_PER_SNAPSHOT = 100;
+
+    /** So many messages may exceed the bound of an archive before somebody looks. */
+    private static final int REVIEW_AFTER = 500;
 
     private final ActorContext<Command> context;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
@@ -118,6 +136,10 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
                 .onCommand(Inbound.class, this::inbound)
                 .onCommand(Claimed.class, this::claimed)
                 .onCommand(HistoryRead.class, (stored, read) -> historyRead(read))
+                .onCommand(Destroy.class, this::destroy)
+                .onCommand(Forget.class, this::forget)
+                .onCommand(Ask.class, this::ask)
+                .onCommand(Reviewed.class, (stored, reviewed) -> reviewed(stored, reviewed))
                 .onCommand(Idle.class, (stored, idle) -> idle())
                 .onCommand(Stop.class, stop -> Effect().stop())
                 .build();
@@ -134,6 +156,32 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
         return event.retention() == RetentionClass.ACCOUNT && room.exists() && sequenceNr % EVENTS_PER_SNAPSHOT == 0;
     }
 
+    private Effect<Retained, RoomFacts> destroy(RoomFacts stored, Destroy destroy) {
+        if (memory.waits) return Effect().stash();
+        memory.jid = destroy.room();
+        RoomFacts facts = memory.facts(stored);
+        if (!facts.exists()) return leaving(Effect().reply(destroy.replyTo(), false));
+        return apply(stored, RoomOwner.destroy(room(destroy.room(), facts)), new RoomWaiter.Asker(destroy.replyTo()));
+    }
+
+    private Effect<Retained, RoomFacts> forget(RoomFacts stored, Forget forget) {
+        if (memory.waits) return Effect().stash();
+        memory.jid = forget.room();
+        RoomOutcome outcome = Departure.decide(room(forget.room(), memory.facts(stored)), forget.account());
+        return leaving(apply(stored, outcome, new RoomWaiter.Asker(forget.replyTo())));
+    }
+
+    private Effect<Retained, RoomFacts> ask(RoomFacts stored, Ask ask) {
+        Membership membership = Membership.of(ask.room(), memory.facts(stored), ask.account());
+        return leaving(Effect().reply(ask.replyTo(), membership));
+    }
+
+    /** A room that was only woken up for a question goes to sleep again. */
+    private <E extends Effect<Retained, RoomFacts>> E leaving(E effect) {
+        idle();
+        return effect;
+    }
+
     private Effect<Retained, RoomFacts> inbound(RoomFacts stored, Inbound inbound) {
         memory.jid = inbound.room();
         if (memory.waits) return Effect().stash();
@@ -148,10 +196,9 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
     /** Whoever enters a room first after a start finds what was said before; from then on it is in memory. */
     private Effect<Retained, RoomFacts> readHistory(Inbound inbound) {
         memory.waits = true;
-        Archives.Reading reading = new Archives.Reading(
-                inbound.room(), ArchiveSettings.UNTOUCHED, services.clock().instant());
         context.pipeToSelf(
-                services.archives().latest(reading, services.limits().historyMessages()),
+                services.archives()
+                        .latest(reading(inbound.room()), services.limits().historyMessages()),
                 (said, failure) -> new HistoryRead(
                         said == null
                                 ? DiscussionHistory.EMPTY
@@ -185,23 +232,25 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
         memory.waits = false;
         memory.listed = new Update(claimed.entering().room(), "", false, false);
         if (claimed.allowed()) return decide(stored, claimed.entering()).thenUnstashAll();
-        refuse(claimed.entering(), StanzaError.of(Condition.RESOURCE_CONSTRAINT));
+        waiter(claimed.entering()).refused(StanzaError.of(Condition.RESOURCE_CONSTRAINT));
         return Effect().none().thenUnstashAll();
     }
 
     private EffectBuilder<Retained, RoomFacts> decide(RoomFacts stored, Inbound inbound) {
         Room room = room(inbound.room(), memory.facts(stored));
-        if (inbound.stanza() instanceof Iq iq) {
-            CompletionStage<Served> served = requests.serve(room, iq);
-            if (served != null) {
-                deliver(served, inbound);
-                return Effect().none();
-            }
-            return apply(stored, requests.decide(room, iq, memory.relayed), inbound);
-        }
-        return inbound.stanza() instanceof Presence presence
-                ? apply(stored, Entrance.decide(room, presence), inbound)
-                : apply(stored, GroupChat.decide(room, (Message) inbound.stanza()), inbound);
+        RoomWaiter sender = waiter(inbound);
+        if (inbound.stanza() instanceof Presence presence)
+            return apply(stored, Entrance.decide(room, presence), sender);
+        if (inbound.stanza() instanceof Message message) return apply(stored, GroupChat.decide(room, message), sender);
+        Iq iq = (Iq) inbound.stanza();
+        CompletionStage<Served> served = requests.serve(room, iq);
+        if (served == null) return apply(stored, requests.decide(room, iq, memory.relayed), sender);
+        deliver(served, sender);
+        return Effect().none();
+    }
+
+    private RoomWaiter waiter(Inbound inbound) {
+        return new RoomWaiter.Sender(inbound.stanza(), inbound.receipt(), services.router());
     }
 
     private Room room(Jid jid, RoomFacts facts) {
@@ -223,35 +272,34 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
     }
 
     /** From a thread of the store: the room goes on meanwhile. */
-    private void deliver(CompletionStage<Served> served, Inbound inbound) {
+    private void deliver(CompletionStage<Served> served, RoomWaiter sender) {
         served.whenComplete((page, failure) -> {
-            if (page == null) refuse(inbound, StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
-            else if (page.refusal() != null) refuse(inbound, page.refusal());
+            if (page == null) sender.refused(StanzaError.of(Condition.INTERNAL_SERVER_ERROR));
+            else if (page.refusal() != null) sender.refused(page.refusal());
             else {
                 page.stanzas().forEach(stanza -> services.router().route(stanza, null));
-                if (inbound.receipt() != null) inbound.receipt().settle();
+                sender.done();
             }
         });
     }
 
-    private void refuse(Inbound inbound, StanzaError error) {
-        Bounce.refuse(inbound.stanza(), error, inbound.receipt(), services.router());
-    }
-
-    private EffectBuilder<Retained, RoomFacts> apply(RoomFacts stored, RoomOutcome outcome, Inbound inbound) {
+    private EffectBuilder<Retained, RoomFacts> apply(RoomFacts stored, RoomOutcome outcome, RoomWaiter waiter) {
         RoomFacts after = outcome.factsAfter(memory.facts(stored));
         if (!after.isPersistent() && outcome.occupants().isEmpty()) after = RoomFacts.ABSENT;
         RoomFacts left = after;
         List<Retained> events = toStore(stored, left, outcome.events());
         if (!isRoomFor(events)) {
-            refuse(inbound, StanzaError.of(Condition.RESOURCE_CONSTRAINT));
+            waiter.refused(StanzaError.of(Condition.RESOURCE_CONSTRAINT));
             return Effect().none();
         }
         if (events.isEmpty()) {
-            finish(left, outcome, inbound);
+            finish(left, outcome, waiter);
             return Effect().none();
         }
-        return Effect().persist(events).thenRun(now -> finish(left, outcome, inbound));
+        return Effect().persist(events).thenRun(now -> {
+            finish(left, outcome, waiter);
+            review(left, events);
+        });
     }
 
     /** A full store still takes what only deletes. */
@@ -268,15 +316,37 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
                 : List.of();
     }
 
-    private void finish(RoomFacts after, RoomOutcome outcome, Inbound inbound) {
+    private void finish(RoomFacts after, RoomOutcome outcome, RoomWaiter waiter) {
         memory.temporary = after.isPersistent() || !after.exists() ? null : after;
         memory.occupants = after.exists() ? outcome.occupants() : Occupants.NONE;
         memory.history = after.exists() ? outcome.history() : DiscussionHistory.EMPTY;
         list(after);
         outcome.stanzas().forEach(stanza -> services.router().route(stanza, null));
-        if (outcome.refusal() != null) refuse(inbound, outcome.refusal());
-        else if (inbound.receipt() != null) inbound.receipt().settle();
+        if (outcome.refusal() != null) waiter.refused(outcome.refusal());
+        else waiter.done();
         if (!after.exists()) shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+    }
+
+    /** An archive that has outgrown its bound loses its oldest messages, in steps. */
+    private void review(RoomFacts room, List<Retained> events) {
+        Jid jid = memory.jid;
+        if (jid == null || !room.config().keepsConversation()) return;
+        for (Retained event : events) if (event.retention() == RetentionClass.ARCHIVE) memory.unreviewed++;
+        if (memory.unreviewed < REVIEW_AFTER) return;
+        memory.unreviewed = 0;
+        context.pipeToSelf(
+                services.archives().overdue(reading(jid)),
+                (excess, failure) -> new Reviewed(excess == null ? null : excess.orElse(null)));
+    }
+
+    private Effect<Retained, RoomFacts> reviewed(RoomFacts stored, Reviewed reviewed) {
+        if (reviewed.excess() == null || !stored.exists()) return Effect().none();
+        return Effect().persist(new ArchiveTrimmed(services.clock().instant(), reviewed.excess()));
+    }
+
+    private Archives.Reading reading(Jid room) {
+        return new Archives.Reading(
+                room, ArchiveSettings.UNTOUCHED, services.clock().instant());
     }
 
     /** Tells the directory what has changed; after a start also what has not. */

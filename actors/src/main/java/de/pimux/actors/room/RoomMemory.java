@@ -29,6 +29,9 @@ final class RoomMemory {
     /** Whether something is being looked up that everything else has to wait for. */
     boolean waits;
 
+    /** Messages that were archived since somebody looked for what is too much. */
+    int unreviewed;
+
     final RelayedRequests relayed = new RelayedRequests();
 
     /** What the directory was told last; null for nothing. */

@@ -13,7 +13,9 @@ import de.pimux.core.jid.Jid;
 import de.pimux.core.ping.PingRequest;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.RetentionPolicy;
+import de.pimux.core.retention.ShelfPosition;
 import de.pimux.core.room.Affiliation;
+import de.pimux.core.room.Moderation;
 import de.pimux.core.room.Muc;
 import de.pimux.core.room.Occupant;
 import de.pimux.core.room.Room;
@@ -102,11 +104,20 @@ final class RoomRequests {
         return switch (iq.requested().namespace()) {
             case Muc.OWNER -> RoomOwner.decide(room, iq, days(policy));
             case Muc.ADMIN -> RoomAdmin.decide(room, iq);
+            case Moderation.NAMESPACE -> moderate(room, iq);
             case DISCO_INFO -> info(room, iq);
             case DISCO_ITEMS -> RoomOutcome.reply(room, iq.result(Element.of(DISCO_ITEMS, "query")));
             case PingRequest.NAMESPACE -> RoomOutcome.reply(room, iq.result());
             default -> RoomOutcome.refuse(room, Condition.SERVICE_UNAVAILABLE);
         };
+    }
+
+    private RoomOutcome moderate(Room room, Iq iq) {
+        String id = iq.requested().attribute("id");
+        ShelfPosition archived = id != null && room.facts().config().keepsConversation()
+                ? archives.ids(room.jid()).position(id)
+                : null;
+        return Moderation.decide(room, iq, archived);
     }
 
     private static long days(RetentionPolicy policy) {

@@ -2,9 +2,14 @@ package de.pimux.actors.room;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.AskPattern;
 import akka.cluster.sharding.typed.ShardingEnvelope;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
+import akka.japi.function.Function;
+import akka.stream.javadsl.Sink;
+import akka.stream.javadsl.Source;
+import de.pimux.actors.account.Belongings;
 import de.pimux.actors.account.Tokens;
 import de.pimux.actors.archive.Archives;
 import de.pimux.actors.config.ServerConfig;
@@ -12,18 +17,43 @@ import de.pimux.actors.extension.Extensions;
 import de.pimux.actors.extension.HostingService;
 import de.pimux.actors.router.Router;
 import de.pimux.core.jid.Jid;
+import de.pimux.core.room.Affiliation;
+import de.pimux.core.room.ListedRoom;
+import de.pimux.core.room.Membership;
 import de.pimux.journal.plugin.JournalExtension;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 
 /** The rooms of one running server, and what they share. */
-public final class RoomSystem {
+public final class RoomSystem implements Belongings {
     /** Before the domain of the accounts. */
     private static final String LABEL = "conference.";
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** So many rooms are asked at one time, where all are. */
+    private static final int AT_ONCE = 16;
+
+    private final ActorSystem<?> system;
+    private final ClusterSharding sharding;
+    private final Rooms rooms;
+    private final RoomDirectory directory;
     private final RoomService service;
 
-    private RoomSystem(RoomService service) {
+    private RoomSystem(
+            ActorSystem<?> system,
+            ClusterSharding sharding,
+            Rooms rooms,
+            RoomDirectory directory,
+            RoomService service) {
+        this.system = system;
+        this.sharding = sharding;
+        this.rooms = rooms;
+        this.directory = directory;
         this.service = service;
     }
 
@@ -55,12 +85,58 @@ public final class RoomSystem {
         region.set(sharding.init(
                 Entity.of(Rooms.KEY, entity -> RoomEntity.create(entity.getEntityId(), entity.getShard(), services))
                         .withStopMessage(new RoomEntity.Stop())));
-        return new RoomSystem(new RoomService(
-                rooms, directory, extensions, router, config.policy().retention()));
+        RoomService service = new RoomService(
+                rooms, directory, extensions, router, config.policy().retention());
+        return new RoomSystem(system, sharding, rooms, directory, service);
     }
 
     /** The address at which they are. */
     public HostingService service() {
         return service;
+    }
+
+    /** The addresses of all rooms. */
+    public CompletionStage<List<Jid>> all() {
+        return directory
+                .rooms()
+                .thenApply(all -> all.stream().map(ListedRoom::jid).toList());
+    }
+
+    /** Ends a room for good; completes with whether there was one. */
+    public CompletionStage<Boolean> destroy(Jid room) {
+        return ask(room, replyTo -> new RoomEntity.Destroy(room, replyTo));
+    }
+
+    /**
+     * What an account is to rooms. No list of that is kept anywhere: each room is asked, which takes long where there are
+     * thousands, and is done for a copy of everything and for an erasure only.
+     */
+    public CompletionStage<List<Membership>> memberships(Jid account) {
+        return everyRoom((Jid room, ActorRef<Membership> replyTo) -> new RoomEntity.Ask(room, account.bare(), replyTo))
+                .thenApply(all -> all.stream()
+                        .filter(membership -> membership.affiliation() != Affiliation.NONE)
+                        .toList());
+    }
+
+    /** Completes when every room has forgotten the account; fails if one can't. */
+    @Override
+    public CompletionStage<List<Boolean>> forget(Jid account) {
+        return everyRoom((Jid room, ActorRef<Boolean> replyTo) -> new RoomEntity.Forget(room, account.bare(), replyTo))
+                .thenApply(all -> {
+                    if (all.contains(false)) throw new IllegalStateException("a room could not forget an account");
+                    return all;
+                });
+    }
+
+    private <T> CompletionStage<List<T>> everyRoom(BiFunction<Jid, ActorRef<T>, RoomEntity.Command> question) {
+        return Source.completionStage(all())
+                .mapConcat(rooms -> rooms)
+                .mapAsync(AT_ONCE, room -> this.<T>ask(room, replyTo -> question.apply(room, replyTo)))
+                .runWith(Sink.seq(), system);
+    }
+
+    private <T> CompletionStage<T> ask(Jid room, Function<ActorRef<T>, RoomEntity.Command> command) {
+        return AskPattern.ask(
+                sharding.entityRefFor(Rooms.KEY, rooms.opaqueId(room)), command, TIMEOUT, system.scheduler());
     }
 }

@@ -42,7 +42,7 @@ public final class Rooms {
         return "room|" + entityId;
     }
 
-    private String opaqueId(Jid room) {
+    String opaqueId(Jid room) {
         return secret.opaqueId("room", room.bare().text());
     }
 

@@ -98,7 +98,7 @@ class CommandsTest {
     void what_cannot_be_undone_is_marked() {
         assertThat(Commands.TABLE.stream().filter(Command::destructive).map(Command::name))
                 .containsExactlyInAnyOrder(
-                        "accounts erase", "sessions end", "sessions end-one", "retention renew-keys");
+                        "accounts erase", "sessions end", "sessions end-one", "rooms destroy", "retention renew-keys");
         assertThat(CtlHelp.usage())
                 .contains(
                         "  accounts erase NAME (*)\n",

@@ -78,7 +78,16 @@ abstract class PolicyFixture {
 
     /** Everything that can be read of an account in the journal, of all classes, opened. */
     List<Object> events(String name) {
-        return List.copyOf(await(journal().history(persistenceId(name), STORED, SequenceRange.ALL))
+        return stored(persistenceId(name));
+    }
+
+    /** The same of a room. */
+    List<Object> roomEvents(String room) {
+        return stored("room|" + journal().secret().opaqueId("room", room));
+    }
+
+    private List<Object> stored(String persistenceId) {
+        return List.copyOf(await(journal().history(persistenceId, STORED, SequenceRange.ALL))
                 .values());
     }
 

@@ -11,6 +11,7 @@ import de.pimux.core.offline.QueueEvent.MessageQueued;
 import de.pimux.core.retention.Retained;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.upload.UploadEvent.FileUploaded;
+import de.pimux.xml.Element;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Each sentence of the privacy policy about stored data, as it is on {@code docs/privacy.md}, on a whole server whose
- * clock goes by. Not yet built, so not here: rooms, and the pages of the web site.
+ * clock goes by. Not yet built, so not here: the pages of the web site.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PolicyTest extends PolicyFixture {
@@ -154,6 +155,37 @@ class PolicyTest extends PolicyFixture {
         passes(Duration.ofSeconds(1));
         assertThat(ArchiveTalk.bodies(with.bound("alice"), "")).isEmpty();
         assertThat(isStored("alice", MessageArchived.class)).isFalse();
+        passes(DAY);
+        expectNoShelf(RetentionClass.ARCHIVE);
+        expectNoFileHolds(CANARY);
+    }
+
+    @Test
+    void
+            the_conversation_of_a_room_is_stored_depending_on_the_setting_of_the_room_and_can_be_published_by_other_users() {
+        TestClient alice = with.online("alice");
+        TestClient bob = with.online("bob");
+        String silent = RoomTalk.room();
+        String kept = RoomTalk.room();
+        RoomTalk.creates(alice, silent, "alice", "persistentroom", "1");
+        RoomTalk.creates(alice, kept, "alice", "persistentroom", "1", "enablearchiving", "1");
+        for (String room : List.of(silent, kept)) {
+            RoomTalk.enters(bob, room, "bob");
+            RoomTalk.sees(alice, room, "bob");
+            RoomTalk.says(bob, room, CANARY);
+            Element said = RoomTalk.hears(alice, room, "bob", CANARY);
+            assertThat(said.attribute("to"))
+                    .as("whoever is there has it, and may pass it on")
+                    .isEqualTo(alice.address());
+        }
+        assertThat(roomEvents(silent)).isNotEmpty().noneMatch(MessageArchived.class::isInstance);
+        passes(DAY.multipliedBy(30));
+        assertThat(roomEvents(silent)).noneMatch(MessageArchived.class::isInstance);
+        assertThat(roomEvents(kept))
+                .filteredOn(MessageArchived.class::isInstance)
+                .hasSize(1);
+        passes(Duration.ofSeconds(1));
+        assertThat(roomEvents(kept)).isNotEmpty().noneMatch(MessageArchived.class::isInstance);
         passes(DAY);
         expectNoShelf(RetentionClass.ARCHIVE);
         expectNoFileHolds(CANARY);
@@ -295,7 +327,8 @@ class PolicyTest extends PolicyFixture {
         assertThat(isStored("alice", MessageArchived.class)).isFalse();
         alice.asks(
                 "<iq type='set' id='r'><query xmlns='jabber:iq:register'><remove/></query></iq>",
-                "<iq type='result' id='r'><receipt xmlns='urn:pimux:erasure-receipt:0'><etc xmlns='test'/></receipt></iq>");
+                "<iq type='result' id='r'><receipt xmlns='urn:pimux:erasure-receipt:0'><etc"
+                        + " xmlns='test'/></receipt></iq>");
         assertThat(isStored("alice", CANARY)).isFalse();
         expectNoFileHolds(CANARY, with.account("alice"));
     }

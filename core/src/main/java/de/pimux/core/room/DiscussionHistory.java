@@ -5,6 +5,7 @@ import de.pimux.core.archive.StanzaIds;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.offline.Delay;
 import de.pimux.core.stanza.Message;
+import de.pimux.xml.Element;
 import de.pimux.xml.WrittenElement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +57,15 @@ public record DiscussionHistory(List<Said> messages) {
             first--;
         }
         return new DiscussionHistory(all.subList(first, all.size()));
+    }
+
+    /** Without the message to which the room gave this id (XEP-0359). */
+    DiscussionHistory without(String id, Jid room) {
+        Element given = StanzaIds.element(room, id);
+        List<Said> left = messages.stream()
+                .filter(said -> !said.message().element().children().contains(given))
+                .toList();
+        return left.size() == messages.size() ? this : new DiscussionHistory(left);
     }
 
     /** Without what nobody may be shown any more. */

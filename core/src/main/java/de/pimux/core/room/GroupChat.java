@@ -85,7 +85,8 @@ public final class GroupChat {
         return RoomMessages.spoken(room, room.at(occupant.nick()), Message.Type.GROUPCHAT, message, occupant.user());
     }
 
-    private static RoomOutcome broadcast(Steps steps, Element spoken) {
+    /** Says it to everybody, and keeps it as the room keeps what is said. */
+    static RoomOutcome broadcast(Steps steps, Element spoken) {
         Room room = steps.room();
         Message said = RoomMessages.read(
                 spoken.with(StanzaIds.element(room.jid(), room.nextId().get())));

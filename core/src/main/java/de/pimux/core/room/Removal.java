@@ -31,6 +31,13 @@ final class Removal {
         return ofSession(room, occupant, session, gone);
     }
 
+    /** All sessions of an occupant go, as if they had left. */
+    static Steps of(Steps steps, Occupant occupant) {
+        Room room = steps.room();
+        steps.send(OccupantPresence.gone(room, occupant).toAll());
+        return steps.occupants(room.occupants().without(occupant));
+    }
+
     /** All sessions of an occupant go, for a reason that has a code. */
     static Steps of(Steps steps, Occupant occupant, int status, @Nullable Occupant by, @Nullable String reason) {
         Room room = steps.room();

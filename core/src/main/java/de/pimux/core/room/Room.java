@@ -40,9 +40,12 @@ public record Room(
         return config().realJids() || viewer == Role.MODERATOR;
     }
 
-    /** As it is with other occupants, and what else is changed. */
-    Room with(RoomFacts others, Occupants now) {
-        return new Room(jid, others, now, history, ids, nextId, this.now, limits);
+    Room with(RoomFacts otherFacts, Occupants otherOccupants) {
+        return new Room(jid, otherFacts, otherOccupants, history, ids, nextId, now, limits);
+    }
+
+    Room with(DiscussionHistory other) {
+        return new Room(jid, facts, occupants, other, ids, nextId, now, limits);
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class RoomInfo {
                 Muc.NAMESPACE + "#stable_id",
                 Muc.NAMESPACE + "#self-ping-optimization",
                 Muc.OCCUPANT_ID,
+                Moderation.NAMESPACE,
                 StanzaIds.NAMESPACE,
                 config.listed() ? "muc_public" : "muc_hidden",
                 config.membersOnly() ? "muc_membersonly" : "muc_open",

@@ -1,0 +1,52 @@
+package de.pimux.actors.room;
+
+import akka.actor.typed.ActorRef;
+import de.pimux.actors.router.Bounce;
+import de.pimux.actors.router.Receipt;
+import de.pimux.actors.router.Router;
+import de.pimux.core.stanza.Stanza;
+import de.pimux.core.stanza.StanzaError;
+import org.jspecify.annotations.Nullable;
+
+/** Who waits for what a room makes of something. */
+sealed interface RoomWaiter {
+    /** It is durable where it must not be lost, and told to others. */
+    void done();
+
+    void refused(StanzaError error);
+
+    /** Whoever sent a stanza. */
+    record Sender(Stanza stanza, @Nullable Receipt receipt, Router router) implements RoomWaiter {
+        @Override
+        public void done() {
+            if (receipt != null) receipt.settle();
+        }
+
+        @Override
+        public void refused(StanzaError error) {
+            Bounce.refuse(stanza, error, receipt, router);
+        }
+    }
+
+    /** Somebody in this process, who is told whether it is done. */
+    record Asker(ActorRef<Boolean> replyTo) implements RoomWaiter {
+        @Override
+        public void done() {
+            replyTo.tell(true);
+        }
+
+        @Override
+        public void refused(StanzaError error) {
+            replyTo.tell(false);
+        }
+    }
+
+    /** Nobody: what the room does by itself. */
+    record Nobody() implements RoomWaiter {
+        @Override
+        public void done() {}
+
+        @Override
+        public void refused(StanzaError error) {}
+    }
+}

@@ -1,0 +1,39 @@
+package de.pimux.core.room;
+
+import de.pimux.core.jid.Jid;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What somebody is to a room, for the copy of everything that is stored of an account.
+ *
+ * @param settings of a room that the account owns; else empty
+ */
+public record Membership(Jid room, Affiliation affiliation, String settings) {
+    /** What a room has stored of an account; with an affiliation of {@code none} it is nothing. */
+    public static Membership of(Jid room, RoomFacts facts, Jid account) {
+        Affiliation affiliation = facts.affiliation(account);
+        return new Membership(room, affiliation, affiliation == Affiliation.OWNER ? settings(facts) : "");
+    }
+
+    private static String settings(RoomFacts facts) {
+        RoomConfig config = facts.config();
+        List<String> settings = new ArrayList<>();
+        if (!config.name().isEmpty()) settings.add(config.name());
+        if (!config.description().isEmpty()) settings.add(config.description());
+        if (config.persistent()) settings.add("persistent");
+        if (config.keepsConversation()) settings.add("archived");
+        if (config.listed()) settings.add("public");
+        if (config.membersOnly()) settings.add("members-only");
+        if (config.moderated()) settings.add("moderated");
+        if (config.isProtected()) settings.add("password");
+        if (config.realJids()) settings.add("non-anonymous");
+        settings.add("affiliations: " + facts.affiliations().size());
+        return String.join("; ", settings);
+    }
+
+    @Override
+    public String toString() {
+        return "Membership[" + affiliation + "]";
+    }
+}
