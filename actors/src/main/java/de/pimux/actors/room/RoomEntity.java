@@ -14,8 +14,6 @@ import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import de.pimux.actors.archive.Archives;
 import de.pimux.actors.archive.Served;
-import de.pimux.actors.room.RoomDirectoryEntity.Remove;
-import de.pimux.actors.room.RoomDirectoryEntity.Update;
 import de.pimux.actors.router.Receipt;
 import de.pimux.core.archive.ArchiveEvent.ArchiveTrimmed;
 import de.pimux.core.archive.ArchiveSettings;
@@ -32,10 +30,10 @@ import de.pimux.core.room.Membership;
 import de.pimux.core.room.Occupants;
 import de.pimux.core.room.Room;
 import de.pimux.core.room.RoomEvent;
-import de.pimux.core.room.RoomEvent.RoomErased;
 import de.pimux.core.room.RoomFacts;
 import de.pimux.core.room.RoomOutcome;
 import de.pimux.core.room.RoomOwner;
+import de.pimux.core.room.RoomStorage;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.Message;
 import de.pimux.core.stanza.Presence;
@@ -43,9 +41,6 @@ import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -230,8 +225,10 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
 
     private Effect<Retained, RoomFacts> claimed(RoomFacts stored, Claimed claimed) {
         memory.waits = false;
-        memory.listed = new Update(claimed.entering().room(), "", false, false);
-        if (claimed.allowed()) return decide(stored, claimed.entering()).thenUnstashAll();
+        if (claimed.allowed()) {
+            memory.listing.claimed(claimed.entering().room());
+            return decide(stored, claimed.entering()).thenUnstashAll();
+        }
         waiter(claimed.entering()).refused(StanzaError.of(Condition.RESOURCE_CONSTRAINT));
         return Effect().none().thenUnstashAll();
     }
@@ -254,21 +251,7 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
     }
 
     private Room room(Jid jid, RoomFacts facts) {
-        Instant now = services.clock().instant();
-        long next = lastSequenceNumber(context) + 1;
-        return new Room(
-                jid,
-                facts,
-                memory.occupants,
-                memory.history.since(services.policy().notBefore(RetentionClass.ARCHIVE, now)),
-                user -> services.rooms().occupantId(jid, user),
-                () -> facts.config().keepsConversation()
-                        ? services.archives()
-                                .ids(jid)
-                                .of(new ShelfPosition(LocalDate.ofInstant(now, ZoneOffset.UTC), next))
-                        : services.tokens().next(),
-                now,
-                services.limits());
+        return services.room(jid, facts, memory, lastSequenceNumber(context) + 1);
     }
 
     /** From a thread of the store: the room goes on meanwhile. */
@@ -287,7 +270,9 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
         RoomFacts after = outcome.factsAfter(memory.facts(stored));
         if (!after.isPersistent() && outcome.occupants().isEmpty()) after = RoomFacts.ABSENT;
         RoomFacts left = after;
-        List<Retained> events = toStore(stored, left, outcome.events());
+        boolean isStored = stored.exists() && memory.temporary == null;
+        List<Retained> events = RoomStorage.written(
+                isStored, left, outcome.events(), services.clock().instant());
         if (!isRoomFor(events)) {
             waiter.refused(StanzaError.of(Condition.RESOURCE_CONSTRAINT));
             return Effect().none();
@@ -307,20 +292,11 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
         return services.store().health().accepting() || events.stream().allMatch(event -> event instanceof Erasure);
     }
 
-    /** Nothing of a room that isn't persistent; all of it when it becomes so. */
-    private List<Retained> toStore(RoomFacts stored, RoomFacts after, List<Retained> events) {
-        if (after.isPersistent())
-            return stored.exists() && memory.temporary == null ? events : List.copyOf(after.history());
-        return stored.exists() && memory.temporary == null
-                ? List.of(new RoomErased(services.clock().instant()))
-                : List.of();
-    }
-
     private void finish(RoomFacts after, RoomOutcome outcome, RoomWaiter waiter) {
         memory.temporary = after.isPersistent() || !after.exists() ? null : after;
         memory.occupants = after.exists() ? outcome.occupants() : Occupants.NONE;
         memory.history = after.exists() ? outcome.history() : DiscussionHistory.EMPTY;
-        list(after);
+        if (memory.jid != null) memory.listing.tell(services.directory(), memory.jid, after);
         outcome.stanzas().forEach(stanza -> services.router().route(stanza, null));
         if (outcome.refusal() != null) waiter.refused(outcome.refusal());
         else waiter.done();
@@ -347,19 +323,6 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
     private Archives.Reading reading(Jid room) {
         return new Archives.Reading(
                 room, ArchiveSettings.UNTOUCHED, services.clock().instant());
-    }
-
-    /** Tells the directory what has changed; after a start also what has not. */
-    private void list(RoomFacts after) {
-        Jid jid = memory.jid;
-        if (jid == null) return;
-        boolean isPublic = after.config().listed() && !after.isLocked();
-        RoomDirectoryEntity.Command told = after.exists()
-                ? new Update(jid, after.config().name(), isPublic, after.isPersistent())
-                : new Remove(jid);
-        if (told.equals(memory.listed)) return;
-        memory.listed = told;
-        services.directory().tell(told);
     }
 
     /** An entity without occupants goes; a room that is persistent wakes up when somebody addresses it. */

@@ -34,8 +34,7 @@ final class RoomMemory {
 
     final RelayedRequests relayed = new RelayedRequests();
 
-    /** What the directory was told last; null for nothing. */
-    RoomDirectoryEntity.@Nullable Command listed;
+    final RoomListing listing = new RoomListing();
 
     RoomFacts facts(RoomFacts stored) {
         return temporary == null ? stored : temporary;

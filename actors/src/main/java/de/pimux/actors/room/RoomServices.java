@@ -3,10 +3,19 @@ package de.pimux.actors.room;
 import de.pimux.actors.account.Tokens;
 import de.pimux.actors.archive.Archives;
 import de.pimux.actors.router.Router;
+import de.pimux.core.jid.Jid;
+import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.RetentionPolicy;
+import de.pimux.core.retention.ShelfPosition;
+import de.pimux.core.room.MessageIds;
+import de.pimux.core.room.Room;
+import de.pimux.core.room.RoomFacts;
 import de.pimux.core.room.RoomLimits;
 import de.pimux.journal.EventStore;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
  * What every room shares.
@@ -22,4 +31,33 @@ public record RoomServices(
         RoomLimits limits,
         RetentionPolicy policy,
         Tokens tokens,
-        InstantSource clock) {}
+        InstantSource clock) {
+    /**
+     * A room as a decision sees it now.
+     *
+     * @param nextSequenceNr the position of the first event that comes of it
+     */
+    Room room(Jid jid, RoomFacts facts, RoomMemory memory, long nextSequenceNr) {
+        Instant now = clock.instant();
+        ShelfPosition next = new ShelfPosition(LocalDate.ofInstant(now, ZoneOffset.UTC), nextSequenceNr);
+        return new Room(
+                jid,
+                facts,
+                memory.occupants,
+                memory.history.since(policy.notBefore(RetentionClass.ARCHIVE, now)),
+                user -> rooms.occupantId(jid, user),
+                new MessageIds() {
+                    @Override
+                    public String archived() {
+                        return archives.ids(jid).of(next);
+                    }
+
+                    @Override
+                    public String other() {
+                        return tokens.next();
+                    }
+                },
+                now,
+                limits);
+    }
+}

@@ -203,6 +203,22 @@ class RoomLifeTest {
     }
 
     @Test
+    void an_archive_that_is_switched_off_is_gone() {
+        TestClient alice = with.online("alice");
+        creates(alice, room, "alice", "persistentroom", "1", "enablearchiving", "1");
+        says(alice, room, CANARY);
+        hears(alice, room, "alice", CANARY);
+        List<String> before = rows(RetentionClass.ARCHIVE);
+        TestClient back = with.bound("alice");
+        back.asks(owner(room, RoomTalk.form("enablearchiving", "0")), "<iq type='result' id='owner'/>");
+        assertThat(rows(RetentionClass.ARCHIVE)).isEmpty();
+        expectNoFileHolds(before.get(0));
+        TestClient again = with.bound("alice");
+        again.asks(owner(room, RoomTalk.form("enablearchiving", "1")), "<iq type='result' id='owner'/>");
+        assertThat(archived(again)).isEmpty();
+    }
+
+    @Test
     void of_a_room_that_is_destroyed_nothing_is_left() {
         TestClient alice = with.online("alice");
         creates(alice, room, "alice", "persistentroom", "1", "enablearchiving", "1", "roomname", CANARY);

@@ -88,17 +88,18 @@ public final class GroupChat {
     /** Says it to everybody, and keeps it as the room keeps what is said. */
     static RoomOutcome broadcast(Steps steps, Element spoken) {
         Room room = steps.room();
-        Message said = RoomMessages.read(
-                spoken.with(StanzaIds.element(room.jid(), room.nextId().get())));
+        boolean remembered = WorthKeeping.whatever(RoomMessages.read(spoken));
+        boolean archived = remembered && room.config().keepsConversation();
+        String id = archived ? room.messageIds().archived() : room.messageIds().other();
+        Message said = RoomMessages.read(spoken.with(StanzaIds.element(room.jid(), id)));
         for (Occupant listener : room.occupants().all())
             for (Seat seat : listener.seats()) steps.send(said.withTo(seat.session()));
-        if (!WorthKeeping.whatever(said)) return steps.outcome();
+        if (!remembered) return steps.outcome();
         Instant at = millis(room.now());
         Jid speaker = said.from();
-        if (room.config().keepsConversation() && speaker != null)
-            steps.archived(new MessageArchived(at, Direction.RECEIVED, speaker, spoken));
-        Said remembered = new Said(at, WrittenElement.of(said.element()));
-        return steps.outcome(room.history().with(remembered, room.limits().historyMessages()));
+        if (archived && speaker != null) steps.happened(new MessageArchived(at, Direction.RECEIVED, speaker, spoken));
+        Said last = new Said(at, WrittenElement.of(said.element()));
+        return steps.outcome(room.history().with(last, room.limits().historyMessages()));
     }
 
     /** As archives have it, so that a time that a client was told finds the message again. */

@@ -36,7 +36,7 @@ public final class Moderation {
         Steps steps = new Steps(room.with(left));
         Element retraction = retraction(room, by, id, iq.requested().childText(NAMESPACE, "reason"));
         RoomOutcome told = GroupChat.broadcast(steps, retraction);
-        if (archived != null) steps.archived(new ArchivedMessageDeleted(room.now(), archived));
+        if (archived != null) steps.happened(new ArchivedMessageDeleted(room.now(), archived));
         return steps.send(iq.result()).outcome(told.history());
     }
 

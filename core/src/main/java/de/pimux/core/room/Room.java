@@ -3,14 +3,12 @@ package de.pimux.core.room;
 import de.pimux.core.jid.Jid;
 import java.time.Instant;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * What a decision about a room may look at.
  *
  * @param jid the room's bare address
  * @param ids the id of an occupant by its account (XEP-0421): the same for good, another one in each room
- * @param nextId the id of the message that is said next (XEP-0359)
  */
 public record Room(
         Jid jid,
@@ -18,7 +16,7 @@ public record Room(
         Occupants occupants,
         DiscussionHistory history,
         Function<Jid, String> ids,
-        Supplier<String> nextId,
+        MessageIds messageIds,
         Instant now,
         RoomLimits limits) {
     RoomConfig config() {
@@ -41,11 +39,11 @@ public record Room(
     }
 
     Room with(RoomFacts otherFacts, Occupants otherOccupants) {
-        return new Room(jid, otherFacts, otherOccupants, history, ids, nextId, now, limits);
+        return new Room(jid, otherFacts, otherOccupants, history, ids, messageIds, now, limits);
     }
 
     Room with(DiscussionHistory other) {
-        return new Room(jid, facts, occupants, other, ids, nextId, now, limits);
+        return new Room(jid, facts, occupants, other, ids, messageIds, now, limits);
     }
 
     @Override

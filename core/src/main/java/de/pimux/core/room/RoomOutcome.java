@@ -60,14 +60,9 @@ public record RoomOutcome(
             return room;
         }
 
-        Steps happened(RoomEvent event) {
+        Steps happened(Retained event) {
             events.add(event);
-            room = room.with(room.facts().apply(event), room.occupants());
-            return this;
-        }
-
-        Steps archived(Retained message) {
-            events.add(message);
+            if (event instanceof RoomEvent change) room = room.with(room.facts().apply(change), room.occupants());
             return this;
         }
 

@@ -1,7 +1,9 @@
 package de.pimux.core.room;
 
+import de.pimux.core.archive.ArchiveEvent.ArchiveTrimmed;
 import de.pimux.core.dataform.DataForm;
 import de.pimux.core.jid.Jid;
+import de.pimux.core.retention.ShelfPosition;
 import de.pimux.core.room.Occupant.Seat;
 import de.pimux.core.room.RoomEvent.RoomConfigured;
 import de.pimux.core.room.RoomEvent.RoomErased;
@@ -62,6 +64,8 @@ public final class RoomOwner {
         boolean same = config.equals(room.config()) && !room.facts().isLocked();
         if (same) return RoomOutcome.reply(room, iq.result());
         Steps steps = new Steps(room).happened(new RoomConfigured(config));
+        if (room.config().keepsConversation() && !config.keepsConversation())
+            steps.happened(new ArchiveTrimmed(room.now(), ShelfPosition.LAST)); // nobody can read it there any more
         steps.send(iq.result());
         if (config.membersOnly() && !room.config().membersOnly()) closeToOthers(steps);
         if (!room.facts().isLocked()) steps.send(notices(steps.room(), changes(room.config(), config)));

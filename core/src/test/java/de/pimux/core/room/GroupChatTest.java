@@ -44,6 +44,8 @@ class GroupChatTest {
         room.message("<message type='groupchat' from='" + OWNER + TO_ROOM
                 + "<composing xmlns='http://jabber.org/protocol/chatstates'/></message>");
         assertThat(room.last().events()).isEmpty();
+        Element id = child(room.to(OWNER).get(0).element(), "urn:xmpp:sid:0", "stanza-id");
+        assertThat(id.attribute("id")).as("no id of the archive").startsWith("message-");
         room.message("<message type='groupchat' from='" + OWNER + TO_ROOM
                 + "<body>off the record</body><no-store xmlns='urn:xmpp:hints'/></message>");
         assertThat(room.last().events()).isEmpty();

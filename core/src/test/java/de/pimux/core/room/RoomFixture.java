@@ -43,7 +43,17 @@ final class RoomFixture {
                 occupants,
                 history,
                 user -> "id-of-" + user.local(),
-                () -> "message-" + ++messages,
+                new MessageIds() {
+                    @Override
+                    public String archived() {
+                        return "archived-" + ++messages;
+                    }
+
+                    @Override
+                    public String other() {
+                        return "message-" + ++messages;
+                    }
+                },
                 NOW,
                 LIMITS);
     }

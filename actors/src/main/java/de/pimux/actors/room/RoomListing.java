@@ -1,0 +1,28 @@
+package de.pimux.actors.room;
+
+import de.pimux.actors.room.RoomDirectoryEntity.Command;
+import de.pimux.actors.room.RoomDirectoryEntity.Remove;
+import de.pimux.actors.room.RoomDirectoryEntity.Update;
+import de.pimux.core.jid.Jid;
+import de.pimux.core.room.RoomFacts;
+import org.jspecify.annotations.Nullable;
+
+/** What the directory has been told of one room: each thing once, and after a start everything anew. */
+final class RoomListing {
+    private @Nullable Command told;
+
+    /** The directory has let somebody create the room. */
+    void claimed(Jid room) {
+        told = new Update(room, "", false, false);
+    }
+
+    void tell(RoomDirectory directory, Jid room, RoomFacts facts) {
+        boolean isPublic = facts.config().listed() && !facts.isLocked();
+        Command now = facts.exists()
+                ? new Update(room, facts.config().name(), isPublic, facts.isPersistent())
+                : new Remove(room);
+        if (now.equals(told)) return;
+        told = now;
+        directory.tell(now);
+    }
+}
