@@ -80,7 +80,6 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
     public record Stop() implements Command {}
 
     private static final Duration IDLE = Duration.ofMinutes(1);
-    private static final int EVENTS_PER_SNAPSHOT = 100;
 
     /** So many messages may exceed the bound of an archive before somebody looks. */
     private static final int REVIEW_AFTER = 500;
@@ -146,9 +145,10 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
         return (room, event) -> event instanceof RoomEvent change ? room.apply(change) : room;
     }
 
+    /** Whatever lasts changes seldom, and what it replaces, such as a subject or somebody's ban, has to go soon. */
     @Override
     public boolean shouldSnapshot(RoomFacts room, Retained event, long sequenceNr) {
-        return event.retention() == RetentionClass.ACCOUNT && room.exists() && sequenceNr % EVENTS_PER_SNAPSHOT == 0;
+        return event.retention() == RetentionClass.ACCOUNT && room.exists();
     }
 
     private Effect<Retained, RoomFacts> destroy(RoomFacts stored, Destroy destroy) {

@@ -18,6 +18,7 @@ import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.room.Affiliation;
 import de.pimux.core.room.Membership;
+import de.pimux.journal.SequenceRange;
 import de.pimux.journal.Shelf;
 import de.pimux.xml.Element;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.ZipEntry;
@@ -200,6 +202,29 @@ class RoomLifeTest {
                 + "</moderated></retract><etc xmlns='test'/></message>");
         assertThat(archived(back)).containsExactly("null");
         expectNoFileHolds(before.get(0));
+    }
+
+    /** What the journal still says of the room beside its snapshot. */
+    private List<Object> lastingEvents() {
+        String opaqueId = server.running().journal().secret().opaqueId("room", room);
+        return List.copyOf(await(server.running()
+                        .journal()
+                        .history("room|" + opaqueId, Set.of(RetentionClass.ACCOUNT), SequenceRange.ALL))
+                .values());
+    }
+
+    @Test
+    void what_was_replaced_leaves_the_journal_at_once() {
+        TestClient alice = with.online("alice");
+        creates(alice, room, "alice", "persistentroom", "1", "roomname", CANARY);
+        alice.asks(owner(room, RoomTalk.form("roomname", "")), "<iq type='result' id='owner'/>");
+        long end = System.nanoTime() + TestClient.PATIENCE.toNanos();
+        while (!lastingEvents().isEmpty())
+            assertThat(System.nanoTime()).as("a snapshot covers it").isLessThan(end);
+        passes(Duration.ofSeconds(1));
+        assertThat(await(server.running().rooms().memberships(Jid.of(with.filled("{alice}")))))
+                .extracting(Membership::affiliation)
+                .containsExactly(Affiliation.OWNER);
     }
 
     @Test
