@@ -140,13 +140,16 @@ final class RoomRequests {
 
     private RoomOutcome toOccupant(Room room, Iq iq, Jid to, RelayedRequests relayed) {
         Occupant asking = room.occupants().of(iq.from());
-        if (asking == null) return RoomOutcome.refuse(room, Condition.NOT_ACCEPTABLE);
+        String namespace = iq.requested().namespace();
+        boolean isDisco = namespace.equals(DISCO_INFO) || namespace.equals(DISCO_ITEMS);
+        if (asking == null) // XEP-0045 §6.6, XEP-0410 §3.1
+        return RoomOutcome.refuse(room, isDisco ? Condition.BAD_REQUEST : Condition.NOT_ACCEPTABLE);
         Occupant asked = room.occupants().named(to.resource());
         if (asked == null) return RoomOutcome.refuse(room, Condition.ITEM_NOT_FOUND);
-        boolean isPing = iq.requested().namespace().equals(PingRequest.NAMESPACE);
+        boolean isPing = namespace.equals(PingRequest.NAMESPACE);
         if (isPing && asked.nick().equals(asking.nick())) // XEP-0410 §3.2
         return RoomOutcome.reply(room, iq.result());
-        Jid real = OF_ACCOUNTS.contains(iq.requested().namespace())
+        Jid real = OF_ACCOUNTS.contains(namespace)
                 ? asked.user()
                 : asked.seats().get(asked.seats().size() - 1).session();
         return RoomOutcome.reply(room, relayed.relay(iq, room.jid().withResource(asking.nick()), real, tokens.next()));

@@ -32,13 +32,15 @@ public record DiscussionHistory(List<Said> messages) {
     }
 
     /**
-     * What the archive of the room holds.
+     * What the archive of the room holds, but for subjects: a client takes one for the end of what it gets on entering.
      *
      * @param archived the last messages, oldest first
      * @param id of each of them in the archive
      */
     public static DiscussionHistory of(List<Archived> archived, Function<Archived, String> id, Jid room) {
         return new DiscussionHistory(archived.stream()
+                .filter(message ->
+                        !GroupChat.isSubject(message.message().stanza().element()))
                 .map(message -> new Said(
                         message.message().at(),
                         message.message().stanza().with(StanzaIds.element(room, id.apply(message)))))

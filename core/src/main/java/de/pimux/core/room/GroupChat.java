@@ -59,7 +59,7 @@ public final class GroupChat {
     }
 
     /** With a body or a thread it is a message that has a subject (XEP-0045 §7.2.15). */
-    private static boolean isSubject(Element message) {
+    static boolean isSubject(Element message) {
         return message.has(Stanza.CLIENT, "subject")
                 && !message.has(Stanza.CLIENT, "body")
                 && !message.has(Stanza.CLIENT, "thread");
@@ -76,9 +76,8 @@ public final class GroupChat {
         Element spoken = spoken(room, occupant, message);
         Subject subject = new Subject(millis(room.now()), spoken);
         Steps steps = new Steps(room);
-        RoomOutcome outcome = broadcast(steps, spoken);
-        steps.happened(new SubjectChanged(subject));
-        return steps.outcome(outcome.history());
+        broadcast(steps, spoken);
+        return steps.happened(new SubjectChanged(subject)).outcome(); // who enters gets it apart from what was said
     }
 
     private static Element spoken(Room room, Occupant occupant, Message message) {

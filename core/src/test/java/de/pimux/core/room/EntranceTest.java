@@ -158,5 +158,8 @@ class EntranceTest {
         Element last = got.get(got.size() - 1).element();
         assertThat(last.childText("jabber:client", "subject")).isEqualTo("Fire Burn");
         assertThat(last.has("urn:xmpp:delay", "delay")).isTrue();
+        assertThat(got.stream().filter(stanza -> stanza.element().has("jabber:client", "subject")))
+                .as("clients take it for the end")
+                .hasSize(1);
     }
 }
