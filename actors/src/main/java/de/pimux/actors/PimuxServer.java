@@ -162,7 +162,8 @@ public final class PimuxServer implements AutoCloseable {
                     new UploadQuota(
                             config.uploads(), Duration.ofDays(config.policy().uploadsDays())),
                     clock);
-            this.rooms = RoomSystem.start(system, sharding, journal, config, extensions, router, tokens, clock);
+            this.rooms =
+                    RoomSystem.start(system, sharding, journal, accounts, config, extensions, router, tokens, clock);
             extensions.install(Installed.extensions(
                     config,
                     extensions,
@@ -207,6 +208,7 @@ public final class PimuxServer implements AutoCloseable {
                             entity -> AccountEntity.create(entity.getEntityId(), entity.getShard(), services))
                     .withStopMessage(new AccountEntity.Stop())));
             erasures.resume();
+            rooms.resume(journal.store().erasedAgain());
             ArchiveSweep sweep = new ArchiveSweep(
                     journal.store(),
                     journal.codec(),

@@ -100,6 +100,12 @@ public interface EventStore extends AutoCloseable {
      */
     CompletionStage<Optional<EntityKey>> nextLasting(@Nullable EntityKey behind);
 
+    /**
+     * Who was erased again when this was opened, since the data was older than the erasure: others may have brought back
+     * what they know of them.
+     */
+    List<EntityKey> erasedAgain();
+
     /** The shelves that exist, in order. */
     SortedSet<Shelf> shelves();
 

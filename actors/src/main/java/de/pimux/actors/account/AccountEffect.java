@@ -126,7 +126,7 @@ public sealed interface AccountEffect {
         void farewell(List<Presence> presences);
 
         /** Counts what is stored of the account, after others have forgotten what they keep of it. */
-        void count(Jid account);
+        void count();
 
         /** The receipt goes on record. */
         void log(Registration.Erased erased);

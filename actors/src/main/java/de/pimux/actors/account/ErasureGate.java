@@ -91,7 +91,7 @@ final class ErasureGate {
     }
 
     Outcome contactsTold(AccountContext account) {
-        return isUnderWay(account) ? step(port -> port.count(account.jid())) : Outcome.NOTHING;
+        return isUnderWay(account) ? step(ErasurePort::count) : Outcome.NOTHING;
     }
 
     Outcome counted(AccountContext account, @Nullable Map<RetentionClass, Long> shelved) {

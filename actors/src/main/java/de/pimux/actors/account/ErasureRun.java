@@ -5,11 +5,11 @@ import akka.actor.typed.javadsl.ActorContext;
 import de.pimux.actors.account.AccountEffect.ErasurePort;
 import de.pimux.core.account.Registration;
 import de.pimux.core.erasure.Requester;
-import de.pimux.core.jid.Jid;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.Presence;
 import de.pimux.xml.Element;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Carries out the steps of an erasure. */
@@ -45,10 +45,10 @@ class ErasureRun implements ErasurePort {
 
     /** What others keep goes, then its files, while the journal still knows them; their events are counted. */
     @Override
-    public void count(Jid account) {
+    public void count() {
         ActorRef<AccountEntity.Command> self = context.getSelf();
         services.belongings()
-                .forget(account)
+                .forget(Set.of(services.erasures().key(id)))
                 .thenCompose(forgotten -> services.uploads().erase(id))
                 .thenCompose(erased -> services.erasures().count(id))
                 .whenComplete(

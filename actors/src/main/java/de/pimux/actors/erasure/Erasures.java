@@ -16,6 +16,7 @@ import de.pimux.core.erasure.ErasureReceipt;
 import de.pimux.core.erasure.SignedReceipt;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.RetentionClass;
+import de.pimux.journal.EntityKey;
 import de.pimux.journal.plugin.JournalExtension;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -116,7 +117,12 @@ public final class Erasures {
 
     /** How many records an account has on shelves. */
     public CompletionStage<Map<RetentionClass, Long>> count(String account) {
-        return journal.store().count(journal.entity(AccountServices.persistenceId(account)));
+        return journal.store().count(key(account));
+    }
+
+    /** The name of an account in the journal. */
+    public EntityKey key(String account) {
+        return journal.entity(AccountServices.persistenceId(account));
     }
 
     private CompletionStage<ErasureLog> tell(Function<ActorRef<ErasureLog>, ErasureLogEntity.Command> command) {

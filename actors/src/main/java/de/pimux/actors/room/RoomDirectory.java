@@ -7,10 +7,13 @@ import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.room.ListedRoom;
+import de.pimux.journal.EntityKey;
 import de.pimux.journal.EventStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /** Which rooms there are. */
 public final class RoomDirectory {
@@ -31,13 +34,30 @@ public final class RoomDirectory {
         return new RoomDirectory(system, sharding);
     }
 
-    /** Whether somebody may create this room, by the opaque id of the creator; if so, it is counted from now on. */
-    CompletionStage<Boolean> claim(Jid room, String creator) {
+    /** Whether an account may create this room; if so, it is counted from now on. */
+    CompletionStage<Boolean> claim(Jid room, EntityKey creator) {
         return AskPattern.ask(
                 entity(),
-                replyTo -> new RoomDirectoryEntity.Claim(room, creator, replyTo),
+                replyTo -> new RoomDirectoryEntity.Claim(room, mark(creator), replyTo),
                 TIMEOUT,
                 system.scheduler());
+    }
+
+    /** Completes with whether the room is on the list of persistent ones, durably; if not, it could not be written. */
+    CompletionStage<Boolean> enlist(RoomDirectoryEntity.Update update) {
+        return AskPattern.ask(
+                entity(), replyTo -> new RoomDirectoryEntity.Enlist(update, replyTo), TIMEOUT, system.scheduler());
+    }
+
+    /** Completes when the list does not know any more what these accounts have created, durably. */
+    CompletionStage<Boolean> forget(Set<EntityKey> accounts) {
+        Set<String> creators = accounts.stream().map(RoomDirectory::mark).collect(Collectors.toSet());
+        return AskPattern.ask(
+                entity(), replyTo -> new RoomDirectoryEntity.Forget(creators, replyTo), TIMEOUT, system.scheduler());
+    }
+
+    private static String mark(EntityKey account) {
+        return Long.toHexString(account.high()) + '-' + Long.toHexString(account.low());
     }
 
     void tell(RoomDirectoryEntity.Command command) {

@@ -9,6 +9,7 @@ import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
+import akka.persistence.typed.javadsl.EffectBuilder;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import de.pimux.core.jid.Jid;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,12 @@ final class RoomDirectoryEntity extends EventSourcedBehavior<RoomDirectoryEntity
 
     /** What is to be said of a room now. */
     record Update(Jid room, String name, boolean isPublic, boolean persistent) implements Command {}
+
+    /** The room is about to be stored; answered when that it is on the list is durable, or can't be. */
+    record Enlist(Update update, ActorRef<Boolean> replyTo) implements Command {}
+
+    /** These have come to their end; answered when the list does not know any more what they have created. */
+    record Forget(Set<String> creators, ActorRef<Boolean> replyTo) implements Command {}
 
     /** There is no such room any more. */
     record Remove(Jid room) implements Command {}
@@ -78,7 +86,9 @@ final class RoomDirectoryEntity extends EventSourcedBehavior<RoomDirectoryEntity
         return newCommandHandlerBuilder()
                 .forAnyState()
                 .onCommand(Claim.class, this::claim)
+                .onCommand(Enlist.class, this::enlist)
                 .onCommand(Update.class, this::update)
+                .onCommand(Forget.class, this::forget)
                 .onCommand(Remove.class, this::remove)
                 .onCommand(Read.class, this::read)
                 .build();
@@ -93,7 +103,12 @@ final class RoomDirectoryEntity extends EventSourcedBehavior<RoomDirectoryEntity
         return Effect().reply(claim.replyTo(), allowed);
     }
 
-    private Effect<RoomListEvent, RoomList> update(RoomList list, Update update) {
+    private Effect<RoomListEvent, RoomList> enlist(RoomList list, Enlist enlist) {
+        if (!store.health().accepting()) return Effect().reply(enlist.replyTo(), false);
+        return update(list, enlist.update()).thenReply(enlist.replyTo(), now -> true);
+    }
+
+    private EffectBuilder<RoomListEvent, RoomList> update(RoomList list, Update update) {
         ListedRoom room = new ListedRoom(update.room(), update.name(), creator(list, update.room()), update.isPublic());
         if (update.persistent()) {
             temporary.remove(update.room());
@@ -104,6 +119,12 @@ final class RoomDirectoryEntity extends EventSourcedBehavior<RoomDirectoryEntity
         }
         temporary.put(update.room(), room);
         return persist(list.unlist(update.room()));
+    }
+
+    private Effect<RoomListEvent, RoomList> forget(RoomList list, Forget forget) {
+        temporary.replaceAll((jid, room) -> forget.creators().contains(room.creator()) ? room.ofNobody() : room);
+        return persist(list.ofNobody(forget.creators(), lastSequenceNumber(context) + 1))
+                .thenReply(forget.replyTo(), now -> true);
     }
 
     /** That of a room that nobody has claimed, as a crash may leave one, counts for nobody. */
@@ -119,7 +140,7 @@ final class RoomDirectoryEntity extends EventSourcedBehavior<RoomDirectoryEntity
         return persist(list.unlist(remove.room()));
     }
 
-    private Effect<RoomListEvent, RoomList> persist(List<RoomListEvent> events) {
+    private EffectBuilder<RoomListEvent, RoomList> persist(List<RoomListEvent> events) {
         return events.isEmpty() ? Effect().none() : Effect().persist(events);
     }
 

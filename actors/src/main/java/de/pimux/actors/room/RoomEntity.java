@@ -7,21 +7,32 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.RecoveryCompleted;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EffectBuilder;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.SignalHandler;
 import de.pimux.actors.archive.Archives;
 import de.pimux.actors.archive.Served;
-import de.pimux.actors.router.Receipt;
+import de.pimux.actors.room.RoomCommand.Ask;
+import de.pimux.actors.room.RoomCommand.Claimed;
+import de.pimux.actors.room.RoomCommand.Destroy;
+import de.pimux.actors.room.RoomCommand.Enlisted;
+import de.pimux.actors.room.RoomCommand.Forget;
+import de.pimux.actors.room.RoomCommand.HistoryRead;
+import de.pimux.actors.room.RoomCommand.Idle;
+import de.pimux.actors.room.RoomCommand.Inbound;
+import de.pimux.actors.room.RoomCommand.Reviewed;
+import de.pimux.actors.room.RoomCommand.Stop;
 import de.pimux.core.archive.ArchiveEvent.ArchiveTrimmed;
 import de.pimux.core.archive.ArchiveSettings;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.Erasure;
 import de.pimux.core.retention.Retained;
 import de.pimux.core.retention.RetentionClass;
-import de.pimux.core.retention.ShelfPosition;
+import de.pimux.core.retention.Trimming;
 import de.pimux.core.room.Departure;
 import de.pimux.core.room.DiscussionHistory;
 import de.pimux.core.room.Entrance;
@@ -37,62 +48,38 @@ import de.pimux.core.room.RoomStorage;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.Message;
 import de.pimux.core.stanza.Presence;
-import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one room. What a persistent room is made of, and what it archives, is durable before anybody sees it; of any other
  * room nothing is stored, so that it goes with the last of its occupants, or with the process.
  */
-public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, Retained, RoomFacts> {
-    public sealed interface Command {}
-
-    /** Somebody sent the room, or one of its occupants, a stanza. */
-    public record Inbound(Jid room, Stanza stanza, @Nullable Receipt receipt) implements Command {}
-
-    /** Whether somebody may create the room. */
-    record Claimed(Inbound entering, boolean allowed) implements Command {}
-
-    /** What the archive holds of the last messages; nothing if it can't be read. */
-    record HistoryRead(DiscussionHistory history) implements Command {}
-
-    /** The operator destroys the room; answered with whether there was one. */
-    record Destroy(Jid room, ActorRef<Boolean> replyTo) implements Command {}
-
-    /** An account comes to its end; answered when the room keeps nothing of it any more. */
-    record Forget(Jid room, Jid account, ActorRef<Boolean> replyTo) implements Command {}
-
-    /** Somebody wants to know what is stored of his account. */
-    record Ask(Jid room, Jid account, ActorRef<Membership> replyTo) implements Command {}
-
-    /** What is too much in the archive; null for nothing. */
-    record Reviewed(@Nullable ShelfPosition excess) implements Command {}
-
-    /** Nothing has come for a while. */
-    record Idle() implements Command {}
-
-    /** The shard asks the entity to go. */
-    public record Stop() implements Command {}
-
+public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained, RoomFacts> {
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     /** So many messages may exceed the bound of an archive before somebody looks. */
     private static final int REVIEW_AFTER = 500;
 
-    private final ActorContext<Command> context;
+    private final ActorContext<RoomCommand> context;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final RoomServices services;
     private final RoomRequests requests;
     private final RoomMemory memory;
 
+    /** Whether anything has come since the last snapshot that a snapshot would cover. */
+    private boolean replayed;
+
+    /** The snapshot that a start has found missing. */
+    private CompletionStage<?> condensed = CompletableFuture.completedFuture(null);
+
     private RoomEntity(
             String entityId,
-            ActorContext<Command> context,
+            ActorContext<RoomCommand> context,
             ActorRef<ClusterSharding.ShardCommand> shard,
             RoomServices services,
             RoomMemory memory) {
@@ -107,10 +94,10 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
     }
 
     /** The behaviour of the entity with this opaque id. */
-    public static Behavior<Command> create(
+    public static Behavior<RoomCommand> create(
             String entityId, ActorRef<ClusterSharding.ShardCommand> shard, RoomServices services) {
         RoomMemory memory = new RoomMemory();
-        Behavior<Command> room = Behaviors.setup(context -> {
+        Behavior<RoomCommand> room = Behaviors.setup(context -> {
             context.setReceiveTimeout(IDLE, new Idle());
             return new RoomEntity(entityId, context, shard, services, memory);
         });
@@ -124,12 +111,13 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
     }
 
     @Override
-    public CommandHandler<Command, Retained, RoomFacts> commandHandler() {
+    public CommandHandler<RoomCommand, Retained, RoomFacts> commandHandler() {
         return newCommandHandlerBuilder()
                 .forAnyState()
                 .onCommand(Inbound.class, this::inbound)
                 .onCommand(Claimed.class, this::claimed)
                 .onCommand(HistoryRead.class, (stored, read) -> historyRead(read))
+                .onCommand(Enlisted.class, this::enlisted)
                 .onCommand(Destroy.class, this::destroy)
                 .onCommand(Forget.class, this::forget)
                 .onCommand(Ask.class, this::ask)
@@ -142,13 +130,28 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
     /** Archived messages are no part of the state. */
     @Override
     public EventHandler<RoomFacts, Retained> eventHandler() {
-        return (room, event) -> event instanceof RoomEvent change ? room.apply(change) : room;
+        return (room, event) -> {
+            replayed |= event.retention() == RetentionClass.ACCOUNT;
+            return event instanceof RoomEvent change ? room.apply(change) : room;
+        };
     }
 
     /** Whatever lasts changes seldom, and what it replaces, such as a subject or somebody's ban, has to go soon. */
     @Override
     public boolean shouldSnapshot(RoomFacts room, Retained event, long sequenceNr) {
         return event.retention() == RetentionClass.ACCOUNT && room.exists();
+    }
+
+    /** A crash may have come between a change and its snapshot. */
+    @Override
+    public SignalHandler<RoomFacts> signalHandler() {
+        return newSignalHandlerBuilder()
+                .onSignal(RecoveryCompleted.instance(), room -> {
+                    if (replayed && room.exists())
+                        condensed = services.journal()
+                                .saveSnapshot(persistenceId().id(), lastSequenceNumber(context), room);
+                })
+                .build();
     }
 
     private Effect<Retained, RoomFacts> destroy(RoomFacts stored, Destroy destroy) {
@@ -162,12 +165,16 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
     private Effect<Retained, RoomFacts> forget(RoomFacts stored, Forget forget) {
         if (memory.waits) return Effect().stash();
         memory.jid = forget.room();
-        RoomOutcome outcome = Departure.decide(room(forget.room(), memory.facts(stored)), forget.account());
-        return leaving(apply(stored, outcome, new RoomWaiter.Asker(forget.replyTo())));
+        RoomOutcome outcome = Departure.decide(
+                room(forget.room(), memory.facts(stored)),
+                user -> forget.accounts().contains(services.account(user)));
+        return leaving(apply(stored, outcome, new RoomWaiter.Asker(forget.replyTo(), condensed)));
     }
 
     private Effect<Retained, RoomFacts> ask(RoomFacts stored, Ask ask) {
-        Membership membership = Membership.of(ask.room(), memory.facts(stored), ask.account());
+        RoomFacts facts = memory.facts(stored);
+        memory.listing.tell(services.directory(), ask.room(), facts);
+        Membership membership = Membership.of(ask.room(), facts, ask.account());
         return leaving(Effect().reply(ask.replyTo(), membership));
     }
 
@@ -218,7 +225,7 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
         if (creator == null) return Effect().none();
         memory.waits = true;
         context.pipeToSelf(
-                services.directory().claim(entering.room(), services.rooms().creatorMark(creator)),
+                services.directory().claim(entering.room(), services.account(creator)),
                 (allowed, failure) -> new Claimed(entering, Boolean.TRUE.equals(allowed)));
         return Effect().none();
     }
@@ -229,7 +236,8 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
             memory.listing.claimed(claimed.entering().room());
             return decide(stored, claimed.entering()).thenUnstashAll();
         }
-        waiter(claimed.entering()).refused(StanzaError.of(Condition.RESOURCE_CONSTRAINT));
+        waiter(claimed.entering())
+                .refused(StanzaError.of(Condition.NOT_ALLOWED)); // XEP-0045 §7.2, of who may not create
         return Effect().none().thenUnstashAll();
     }
 
@@ -267,36 +275,74 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
     }
 
     private EffectBuilder<Retained, RoomFacts> apply(RoomFacts stored, RoomOutcome outcome, RoomWaiter waiter) {
+        RoomFacts after = left(stored, outcome);
+        if (after.isPersistent() && !isStored(stored)) {
+            enlist(outcome, waiter, after);
+            return Effect().none();
+        }
+        return write(stored, outcome, waiter, after);
+    }
+
+    private RoomFacts left(RoomFacts stored, RoomOutcome outcome) {
         RoomFacts after = outcome.factsAfter(memory.facts(stored));
-        if (!after.isPersistent() && outcome.occupants().isEmpty()) after = RoomFacts.ABSENT;
-        RoomFacts left = after;
-        boolean isStored = stored.exists() && memory.temporary == null;
+        return !after.isPersistent() && outcome.occupants().isEmpty() ? RoomFacts.ABSENT : after;
+    }
+
+    private boolean isStored(RoomFacts stored) {
+        return stored.exists() && memory.temporary == null;
+    }
+
+    /** A room that is stored, and is not on the list, would not be found by who has to ask all of them. */
+    private void enlist(RoomOutcome outcome, RoomWaiter waiter, RoomFacts after) {
+        memory.waits = true;
+        context.pipeToSelf(
+                memory.listing.enlist(services.directory(), memory.jid(), after),
+                (listed, failure) -> new Enlisted(outcome, waiter, Boolean.TRUE.equals(listed)));
+    }
+
+    private Effect<Retained, RoomFacts> enlisted(RoomFacts stored, Enlisted enlisted) {
+        memory.waits = false;
+        if (enlisted.listed())
+            return write(stored, enlisted.outcome(), enlisted.waiter(), left(stored, enlisted.outcome()))
+                    .thenUnstashAll();
+        noRoom(stored, enlisted.waiter());
+        return Effect().none().thenUnstashAll();
+    }
+
+    private EffectBuilder<Retained, RoomFacts> write(
+            RoomFacts stored, RoomOutcome outcome, RoomWaiter waiter, RoomFacts after) {
         List<Retained> events = RoomStorage.written(
-                isStored, left, outcome.events(), services.clock().instant());
+                isStored(stored), after, outcome.events(), services.clock().instant());
         if (!isRoomFor(events)) {
-            waiter.refused(StanzaError.of(Condition.RESOURCE_CONSTRAINT));
+            noRoom(stored, waiter);
             return Effect().none();
         }
         if (events.isEmpty()) {
-            finish(left, outcome, waiter);
+            finish(after, outcome, waiter);
             return Effect().none();
         }
         return Effect().persist(events).thenRun(now -> {
-            finish(left, outcome, waiter);
-            review(left, events);
+            finish(after, outcome, waiter);
+            review(after, events);
         });
+    }
+
+    private void noRoom(RoomFacts stored, RoomWaiter waiter) {
+        memory.listing.tell(services.directory(), memory.jid(), memory.facts(stored));
+        waiter.refused(StanzaError.of(Condition.RESOURCE_CONSTRAINT));
     }
 
     /** A full store still takes what only deletes. */
     private boolean isRoomFor(List<Retained> events) {
-        return services.store().health().accepting() || events.stream().allMatch(event -> event instanceof Erasure);
+        return services.journal().store().health().accepting()
+                || events.stream().allMatch(event -> event instanceof Erasure || event instanceof Trimming);
     }
 
     private void finish(RoomFacts after, RoomOutcome outcome, RoomWaiter waiter) {
         memory.temporary = after.isPersistent() || !after.exists() ? null : after;
         memory.occupants = after.exists() ? outcome.occupants() : Occupants.NONE;
         memory.history = after.exists() ? outcome.history() : DiscussionHistory.EMPTY;
-        if (memory.jid != null) memory.listing.tell(services.directory(), memory.jid, after);
+        memory.listing.tell(services.directory(), memory.jid(), after);
         outcome.stanzas().forEach(stanza -> services.router().route(stanza, null));
         if (outcome.refusal() != null) waiter.refused(outcome.refusal());
         else waiter.done();
@@ -305,13 +351,12 @@ public final class RoomEntity extends EventSourcedBehavior<RoomEntity.Command, R
 
     /** An archive that has outgrown its bound loses its oldest messages, in steps. */
     private void review(RoomFacts room, List<Retained> events) {
-        Jid jid = memory.jid;
-        if (jid == null || !room.config().keepsConversation()) return;
+        if (!room.config().keepsConversation()) return;
         for (Retained event : events) if (event.retention() == RetentionClass.ARCHIVE) memory.unreviewed++;
         if (memory.unreviewed < REVIEW_AFTER) return;
         memory.unreviewed = 0;
         context.pipeToSelf(
-                services.archives().overdue(reading(jid)),
+                services.archives().overdue(reading(memory.jid())),
                 (excess, failure) -> new Reviewed(excess == null ? null : excess.orElse(null)));
     }
 

@@ -36,6 +36,12 @@ final class RoomMemory {
 
     final RoomListing listing = new RoomListing();
 
+    /** @throws IllegalStateException if nobody has addressed the entity yet */
+    Jid jid() {
+        if (jid == null) throw new IllegalStateException("a room does nothing before somebody addresses it");
+        return jid;
+    }
+
     RoomFacts facts(RoomFacts stored) {
         return temporary == null ? stored : temporary;
     }

@@ -70,7 +70,7 @@ public final class RoomService implements HostingService {
     public void route(Stanza stanza, @Nullable Receipt receipt) {
         Jid to = stanza.to();
         if (to != null && !to.local().isEmpty())
-            rooms.tell(to.bare(), new RoomEntity.Inbound(to.bare(), stanza, receipt));
+            rooms.tell(to.bare(), new RoomCommand.Inbound(to.bare(), stanza, receipt));
         else if (stanza instanceof Iq iq && iq.isRequest() && to != null && to.isDomain()) request(iq, receipt);
         else refuse(stanza, Condition.SERVICE_UNAVAILABLE, receipt);
     }

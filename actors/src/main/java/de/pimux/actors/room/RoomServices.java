@@ -1,5 +1,7 @@
 package de.pimux.actors.room;
 
+import de.pimux.actors.account.AccountServices;
+import de.pimux.actors.account.Accounts;
 import de.pimux.actors.account.Tokens;
 import de.pimux.actors.archive.Archives;
 import de.pimux.actors.router.Router;
@@ -11,7 +13,8 @@ import de.pimux.core.room.MessageIds;
 import de.pimux.core.room.Room;
 import de.pimux.core.room.RoomFacts;
 import de.pimux.core.room.RoomLimits;
-import de.pimux.journal.EventStore;
+import de.pimux.journal.EntityKey;
+import de.pimux.journal.plugin.JournalExtension;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -26,12 +29,18 @@ public record RoomServices(
         Rooms rooms,
         RoomDirectory directory,
         Router router,
-        EventStore store,
+        JournalExtension journal,
+        Accounts accounts,
         Archives archives,
         RoomLimits limits,
         RetentionPolicy policy,
         Tokens tokens,
         InstantSource clock) {
+    /** Under which name the journal knows an account. */
+    EntityKey account(Jid user) {
+        return journal.entity(AccountServices.persistenceId(accounts.opaqueId(user)));
+    }
+
     /**
      * A room as a decision sees it now.
      *

@@ -9,6 +9,7 @@ import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.japi.function.Function;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
+import de.pimux.actors.account.Accounts;
 import de.pimux.actors.account.Belongings;
 import de.pimux.actors.account.Tokens;
 import de.pimux.actors.archive.Archives;
@@ -20,10 +21,12 @@ import de.pimux.core.jid.Jid;
 import de.pimux.core.room.Affiliation;
 import de.pimux.core.room.ListedRoom;
 import de.pimux.core.room.Membership;
+import de.pimux.journal.EntityKey;
 import de.pimux.journal.plugin.JournalExtension;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -34,6 +37,9 @@ public final class RoomSystem implements Belongings {
     private static final String LABEL = "conference.";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** While the server is starting nobody may answer yet. */
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     /** So many rooms are asked at one time, where all are. */
     private static final int AT_ONCE = 16;
@@ -61,12 +67,13 @@ public final class RoomSystem implements Belongings {
             ActorSystem<?> system,
             ClusterSharding sharding,
             JournalExtension journal,
+            Accounts accounts,
             ServerConfig config,
             Extensions extensions,
             Router router,
             Tokens tokens,
             InstantSource clock) {
-        AtomicReference<ActorRef<ShardingEnvelope<RoomEntity.Command>>> region = new AtomicReference<>();
+        AtomicReference<ActorRef<ShardingEnvelope<RoomCommand>>> region = new AtomicReference<>();
         Rooms rooms = new Rooms(Jid.of(LABEL + config.domain().text()), journal.secret(), region::get);
         Archives archives = new Archives(
                 journal.store(), journal.codec(), journal.secret(), rooms::persistenceId, config.archiveBounds());
@@ -76,7 +83,8 @@ public final class RoomSystem implements Belongings {
                 rooms,
                 directory,
                 router,
-                journal.store(),
+                journal,
+                accounts,
                 archives,
                 config.rooms().limits(),
                 config.policy().retention(),
@@ -84,7 +92,7 @@ public final class RoomSystem implements Belongings {
                 clock);
         region.set(sharding.init(
                 Entity.of(Rooms.KEY, entity -> RoomEntity.create(entity.getEntityId(), entity.getShard(), services))
-                        .withStopMessage(new RoomEntity.Stop())));
+                        .withStopMessage(new RoomCommand.Stop())));
         RoomService service = new RoomService(
                 rooms, directory, extensions, router, config.policy().retention());
         return new RoomSystem(system, sharding, rooms, directory, service);
@@ -104,7 +112,7 @@ public final class RoomSystem implements Belongings {
 
     /** Ends a room for good; completes with whether there was one. */
     public CompletionStage<Boolean> destroy(Jid room) {
-        return ask(room, replyTo -> new RoomEntity.Destroy(room, replyTo));
+        return ask(room, replyTo -> new RoomCommand.Destroy(room, replyTo));
     }
 
     /**
@@ -112,30 +120,39 @@ public final class RoomSystem implements Belongings {
      * thousands, and is done for a copy of everything and for an erasure only.
      */
     public CompletionStage<List<Membership>> memberships(Jid account) {
-        return everyRoom((Jid room, ActorRef<Membership> replyTo) -> new RoomEntity.Ask(room, account.bare(), replyTo))
+        return everyRoom((Jid room, ActorRef<Membership> replyTo) -> new RoomCommand.Ask(room, account.bare(), replyTo))
                 .thenApply(all -> all.stream()
                         .filter(membership -> membership.affiliation() != Affiliation.NONE)
                         .toList());
     }
 
-    /** Completes when every room has forgotten the account; fails if one can't. */
+    /** Has rooms forget whom they know again since older data was brought back; goes on until they have. */
+    public void resume(List<EntityKey> erasedAgain) {
+        if (erasedAgain.isEmpty()) return;
+        forget(Set.copyOf(erasedAgain)).whenComplete((done, failure) -> {
+            if (failure != null)
+                system.scheduler().scheduleOnce(RETRY, () -> resume(erasedAgain), system.executionContext());
+        });
+    }
+
+    /** Fails if a room can't. */
     @Override
-    public CompletionStage<List<Boolean>> forget(Jid account) {
-        return everyRoom((Jid room, ActorRef<Boolean> replyTo) -> new RoomEntity.Forget(room, account.bare(), replyTo))
-                .thenApply(all -> {
+    public CompletionStage<Boolean> forget(Set<EntityKey> accounts) {
+        return everyRoom((Jid room, ActorRef<Boolean> replyTo) -> new RoomCommand.Forget(room, accounts, replyTo))
+                .thenCompose(all -> {
                     if (all.contains(false)) throw new IllegalStateException("a room could not forget an account");
-                    return all;
+                    return directory.forget(accounts);
                 });
     }
 
-    private <T> CompletionStage<List<T>> everyRoom(BiFunction<Jid, ActorRef<T>, RoomEntity.Command> question) {
+    private <T> CompletionStage<List<T>> everyRoom(BiFunction<Jid, ActorRef<T>, RoomCommand> question) {
         return Source.completionStage(all())
                 .mapConcat(rooms -> rooms)
                 .mapAsync(AT_ONCE, room -> this.<T>ask(room, replyTo -> question.apply(room, replyTo)))
                 .runWith(Sink.seq(), system);
     }
 
-    private <T> CompletionStage<T> ask(Jid room, Function<ActorRef<T>, RoomEntity.Command> command) {
+    private <T> CompletionStage<T> ask(Jid room, Function<ActorRef<T>, RoomCommand> command) {
         return AskPattern.ask(
                 sharding.entityRefFor(Rooms.KEY, rooms.opaqueId(room)), command, TIMEOUT, system.scheduler());
     }

@@ -6,6 +6,8 @@ import de.pimux.actors.router.Receipt;
 import de.pimux.actors.router.Router;
 import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Who waits for what a room makes of something. */
@@ -28,25 +30,24 @@ sealed interface RoomWaiter {
         }
     }
 
-    /** Somebody in this process, who is told whether it is done. */
-    record Asker(ActorRef<Boolean> replyTo) implements RoomWaiter {
+    /**
+     * Somebody in this process, who is told whether it is done.
+     *
+     * @param before what has to be done as well
+     */
+    record Asker(ActorRef<Boolean> replyTo, CompletionStage<?> before) implements RoomWaiter {
+        Asker(ActorRef<Boolean> replyTo) {
+            this(replyTo, CompletableFuture.completedFuture(null));
+        }
+
         @Override
         public void done() {
-            replyTo.tell(true);
+            before.whenComplete((done, failure) -> replyTo.tell(failure == null));
         }
 
         @Override
         public void refused(StanzaError error) {
             replyTo.tell(false);
         }
-    }
-
-    /** Nobody: what the room does by itself. */
-    record Nobody() implements RoomWaiter {
-        @Override
-        public void done() {}
-
-        @Override
-        public void refused(StanzaError error) {}
     }
 }

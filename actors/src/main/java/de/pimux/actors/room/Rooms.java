@@ -9,17 +9,17 @@ import java.util.function.Supplier;
 
 /** Reaches the entity of a room, wherever it is. */
 public final class Rooms {
-    public static final EntityTypeKey<RoomEntity.Command> KEY = EntityTypeKey.create(RoomEntity.Command.class, "room");
+    public static final EntityTypeKey<RoomCommand> KEY = EntityTypeKey.create(RoomCommand.class, "room");
 
     private final Jid address;
     private final DataSecret secret;
-    private final Supplier<ActorRef<ShardingEnvelope<RoomEntity.Command>>> region;
+    private final Supplier<ActorRef<ShardingEnvelope<RoomCommand>>> region;
 
     /**
      * @param address the domain of all rooms
      * @param region known only after the sharding of rooms has started, which needs this object
      */
-    public Rooms(Jid address, DataSecret secret, Supplier<ActorRef<ShardingEnvelope<RoomEntity.Command>>> region) {
+    public Rooms(Jid address, DataSecret secret, Supplier<ActorRef<ShardingEnvelope<RoomCommand>>> region) {
         this.address = address;
         this.secret = secret;
         this.region = region;
@@ -29,7 +29,7 @@ public final class Rooms {
         return address;
     }
 
-    public void tell(Jid room, RoomEntity.Command command) {
+    public void tell(Jid room, RoomCommand command) {
         region.get().tell(new ShardingEnvelope<>(opaqueId(room), command));
     }
 
@@ -50,10 +50,5 @@ public final class Rooms {
     String occupantId(Jid room, Jid user) {
         return secret.opaqueId(
                 "occupant", room.bare().text() + '\0' + user.bare().text());
-    }
-
-    /** By which the rooms of one account are counted. */
-    String creatorMark(Jid user) {
-        return secret.opaqueId("room-creator", user.bare().text());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.actors.account.AccountServices;
 import de.pimux.actors.torture.HeldServer.Place;
+import de.pimux.actors.wire.RoomTalk;
 import de.pimux.actors.wire.TestClient;
 import de.pimux.actors.wire.UploadTalk;
 import de.pimux.core.erasure.ErasureLog;
@@ -14,6 +15,7 @@ import de.pimux.core.erasure.Requester;
 import de.pimux.core.erasure.SignedReceipt;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.RetentionClass;
+import de.pimux.journal.DataSecret;
 import de.pimux.journal.EntityKey;
 import de.pimux.xml.Element;
 import java.io.IOException;
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ErasureKillTest {
     private static final Place ERASURE = new Place("de.pimux.actors.account.ErasureGate", "requested", 3);
     private static final Jid ONE = Jid.of("one@localhost");
+    private static final String OWN_ROOM = "own@conference.localhost";
+    private static final String FRIENDS_ROOM = "friends@conference.localhost";
     private static final String CANARY = "canary-8c2e";
     private static final String REMOVE =
             "<iq type='set' id='remove'><query xmlns='jabber:iq:register'><remove/></query></iq>";
@@ -79,7 +83,7 @@ class ErasureKillTest {
         return end.receipt() == null ? null : end.receipt().element();
     }
 
-    /** Somebody with a friend, an archive, a profile, a file, and a message that waits. */
+    /** Somebody with a friend, an archive, a profile, a file, a room, a place in another one, and a message that waits. */
     private Path prepare() throws IOException {
         Path prepared = Files.createDirectory(folder.resolve("prepared"));
         Path configuration = Files.writeString(prepared.resolve("pimux.conf"), """
@@ -93,6 +97,16 @@ class ErasureKillTest {
                 """);
         ServerProcess server = ServerProcess.start(configuration);
         Friends.register(server);
+        try (TestClient one = Friends.bound(server, "one");
+                TestClient friend = Friends.bound(server, "friend")) {
+            RoomTalk.creates(one, OWN_ROOM, "one", "persistentroom", "1", "enablearchiving", "1");
+            RoomTalk.says(one, OWN_ROOM, CANARY + " in a room");
+            RoomTalk.hears(one, OWN_ROOM, "one", CANARY + " in a room");
+            RoomTalk.creates(friend, FRIENDS_ROOM, "friend", "persistentroom", "1");
+            friend.asks(
+                    RoomTalk.admin("set", FRIENDS_ROOM, "<item jid='one@localhost' affiliation='member'/>"),
+                    "<iq type='result' id='admin'/>");
+        }
         try (TestClient one = Friends.online(server, "one")) {
             Friends.archives(one);
             one.asks(
@@ -158,18 +172,29 @@ class ErasureKillTest {
         assertThat(receipt.receipt().by()).as("not begun anew").isEqualTo(Requester.USER);
         assertThat(receipt.receipt().at()).isBefore(killed);
         server.expectRoster("friend", "<item jid='one@localhost' subscription='none'/>");
+        assertThat(await(server.server().rooms().all())).containsExactly(Jid.of(FRIENDS_ROOM));
+        assertThat(await(server.server().rooms().memberships(ONE))).isEmpty();
         server.journal().store().scrub();
-        EntityKey self = server.journal()
-                .entity(AccountServices.persistenceId(server.journal().secret().opaqueId("account", ONE.text())));
-        List<String> rows = Remains.sealedRows(prepared.resolve("data/journal"), (table, key) -> belongsTo(key, self));
-        assertThat(rows).as("account, queue and archive").hasSizeGreaterThan(5);
-        Remains.expectNone(copy, rows);
+        DataSecret secret = server.journal().secret();
+        expectNoRow(server, AccountServices.persistenceId(secret.opaqueId("account", ONE.text())), copy, prepared, 6);
+        expectNoRow(server, "room|" + secret.opaqueId("room", OWN_ROOM), copy, prepared, 2);
+        expectNoRow(server, "room|" + secret.opaqueId("room", FRIENDS_ROOM), copy, prepared, 1);
         Remains.expectNone(copy, Remains.contents(prepared.resolve("data/uploads")));
         Remains.expectNone(copy, List.of(CANARY));
         assertThat(receipt.receipt().records().of(RetentionClass.UPLOAD))
                 .as("the file is counted")
                 .isEqualTo(1);
         return receipt;
+    }
+
+    /** That none is left of what an entity had in the beginning: so many rows at least. */
+    private static void expectNoRow(Recovered server, String persistenceId, Path copy, Path prepared, int atLeast)
+            throws IOException {
+        EntityKey entity = server.journal().entity(persistenceId);
+        List<String> rows =
+                Remains.sealedRows(prepared.resolve("data/journal"), (table, key) -> belongsTo(key, entity));
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(atLeast);
+        Remains.expectNone(copy, rows);
     }
 
     private static boolean belongsTo(byte[] key, EntityKey entity) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.actors.torture.HeldServer.Place;
 import de.pimux.actors.wire.Login;
+import de.pimux.actors.wire.RoomTalk;
 import de.pimux.actors.wire.TestClient;
 import de.pimux.actors.wire.UploadTalk;
 import de.pimux.core.retention.RetentionClass;
@@ -29,6 +30,7 @@ class ExpiryKillTest {
     private static final Place EXPIRY = new Place("de.pimux.journal.RetentionSchedule", "expireOverdue", 0);
     private static final String CANARY = "canary-51d3";
     private static final String ADDRESS = "127.0.0.78";
+    private static final String ROOM = "coven@conference.localhost";
     private static final String CONFIGURATION = """
             pimux {
               c2s { starttls = ["127.0.0.1:0"], direct-tls = ["127.0.0.1:0"] }
@@ -58,21 +60,26 @@ class ExpiryKillTest {
         List<String> rows = Remains.sealedRows(
                 prepared.resolve("data/journal"), (table, key) -> table.matches("(ARCHIVE|UPLOAD|SECURITY).*"));
         assertThat(rows)
-                .as("both copies of two messages, a file, and a failed login")
-                .hasSizeGreaterThanOrEqualTo(6);
+                .as("both copies of two messages, what was said in a room, a file, and a failed login")
+                .hasSizeGreaterThanOrEqualTo(7);
         rows.addAll(Remains.contents(prepared.resolve("data/uploads")));
         List<Boolean> killed = Lanes.rounds(step -> killedAt(step, prepared, shelves, rows), goesOn -> goesOn);
         assertThat(killed).as("changes of files").hasSizeGreaterThan(12);
         Remains.expectNone(temporary, List.of(CANARY, ADDRESS));
     }
 
-    /** A server with an archived message in both directions, one that still waits, a file, and a wrong password. */
+    /** A server with archived messages, one that still waits, a file, and a wrong password. */
     private Path prepare() throws IOException {
         Path prepared = Files.createDirectory(folder.resolve("prepared"));
         Path configuration = Files.writeString(prepared.resolve("pimux.conf"), CONFIGURATION);
         ServerProcess server = ServerProcess.launch(configuration, List.of("-Djava.io.tmpdir=" + temporary))
                 .awaitsReady();
         Friends.register(server);
+        try (TestClient one = Friends.bound(server, "one")) {
+            RoomTalk.creates(one, ROOM, "one", "persistentroom", "1", "enablearchiving", "1");
+            RoomTalk.says(one, ROOM, CANARY + " in a room");
+            RoomTalk.hears(one, ROOM, "one", CANARY + " in a room");
+        }
         try (TestClient friend = Friends.online(server, "friend");
                 TestClient one = Friends.online(server, "one")) {
             Friends.archives(friend);
@@ -140,6 +147,7 @@ class ExpiryKillTest {
                 TestClient friend = server.bound("friend")) {
             one.asks(QUERY, NOTHING);
             friend.asks(QUERY, NOTHING);
+            one.asks(QUERY.replace("id='q'", "id='q' to='" + ROOM + "'"), NOTHING);
             friend.sends("<presence/>");
             friend.receivesAmong(
                     "<message from='one@localhost/test'><body>for later</body><etc xmlns='test'/></message>");

@@ -3,6 +3,7 @@ package de.pimux.actors.wire;
 import static de.pimux.actors.wire.Errors.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.pimux.actors.room.RoomSystem;
 import de.pimux.actors.torture.Remains;
 import de.pimux.core.jid.Jid;
 import java.io.IOException;
@@ -28,6 +29,14 @@ class BackupConversationTest {
             String name = with.account("alice");
             with.bound("alice").asks(vCard(CANARY), "<iq type='result' id='v'/>");
             with.bound("bob").asks(vCard("kept"), "<iq type='result' id='v'/>");
+            String alices = RoomTalk.room();
+            String bobs = RoomTalk.room();
+            RoomTalk.creates(with.online("alice"), alices, "alice", "persistentroom", "1");
+            TestClient bob = with.online("bob");
+            RoomTalk.creates(bob, bobs, "bob", "persistentroom", "1");
+            bob.asks(
+                    RoomTalk.admin("set", bobs, with.filled("<item jid='{alice}' affiliation='member'/>")),
+                    "<iq type='result' id='admin'/>");
             server.stop();
             Path data = server.folder().resolve("data");
             Path backup = server.folder().resolve("backup");
@@ -61,8 +70,19 @@ class BackupConversationTest {
                             .join())
                     .as("nothing is noted of who is gone")
                     .isEmpty();
+            awaitRooms(server, Jid.of(with.filled("{alice}")), Jid.of(bobs));
             Remains.expectNone(server.folder(), List.of(CANARY));
         }
+    }
+
+    /** Only these rooms are left, and none of them knows the account. */
+    private static void awaitRooms(TestServer server, Jid erased, Jid... left) {
+        RoomSystem rooms = server.running().rooms();
+        long end = System.nanoTime() + TestClient.PATIENCE.toNanos();
+        while (!rooms.memberships(erased).toCompletableFuture().join().isEmpty()
+                || rooms.all().toCompletableFuture().join().size() > left.length)
+            assertThat(System.nanoTime()).as("rooms forget it as well").isLessThan(end);
+        assertThat(rooms.all().toCompletableFuture().join()).containsExactly(left);
     }
 
     private static String vCard(String name) {

@@ -34,8 +34,8 @@ class RoomConversationTest {
                 "<iq type='get' id='i' to='conference.localhost'><query"
                         + " xmlns='http://jabber.org/protocol/disco#info'/></iq>",
                 "<iq type='result' id='i' from='conference.localhost'><query"
-                    + " xmlns='http://jabber.org/protocol/disco#info'><identity category='conference'"
-                    + " type='text'/><feature var='http://jabber.org/protocol/muc'/><etc xmlns='test'/></query></iq>");
+                        + " xmlns='http://jabber.org/protocol/disco#info'><identity category='conference'"
+                        + " type='text'/><feature var='http://jabber.org/protocol/muc'/><etc xmlns='test'/></query></iq>");
     }
 
     @Test

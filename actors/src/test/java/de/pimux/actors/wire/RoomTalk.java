@@ -4,7 +4,7 @@ import de.pimux.xml.Element;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What clients say in rooms (XEP-0045), and what they hear. */
-final class RoomTalk {
+public final class RoomTalk {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final String MUC = "http://jabber.org/protocol/muc";
 
@@ -60,7 +60,7 @@ final class RoomTalk {
     }
 
     /** Makes a room with this configuration, with its creator in it. */
-    static void creates(TestClient client, String room, String nick, String... namesAndValues) {
+    public static void creates(TestClient client, String room, String nick, String... namesAndValues) {
         client.sends(entering(room, nick));
         client.receives(presence(room, nick, item("owner", "moderator") + status(110) + status(201)));
         client.receives(subject(room));
@@ -78,18 +78,18 @@ final class RoomTalk {
         client.receives("<presence from='" + room + "/" + nick + "' type='-'><etc xmlns='test'/></presence>");
     }
 
-    static void says(TestClient client, String room, String body) {
+    public static void says(TestClient client, String room, String body) {
         client.sends("<message to='" + room + "' type='groupchat' id='" + body.hashCode() + "'><body>" + body
                 + "</body></message>");
     }
 
-    static Element hears(TestClient client, String room, String nick, String body) {
+    public static Element hears(TestClient client, String room, String nick, String body) {
         return client.receives("<message from='" + room + "/" + nick + "' type='groupchat'><body>" + body
                 + "</body><occupant-id xmlns='urn:xmpp:occupant-id:0' id='*'/><stanza-id xmlns='urn:xmpp:sid:0' by='"
                 + room + "' id='*'/></message>");
     }
 
-    static String admin(String type, String room, String items) {
+    public static String admin(String type, String room, String items) {
         return "<iq type='" + type + "' id='admin' to='" + room + "'><query xmlns='" + MUC + "#admin'>" + items
                 + "</query></iq>";
     }

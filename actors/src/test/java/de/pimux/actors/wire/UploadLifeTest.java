@@ -97,7 +97,8 @@ class UploadLifeTest {
             TestClient alice = talk.bound("alice");
             alice.asks(
                     "<iq type='get' id='d' to='{domain}'><query xmlns='http://jabber.org/protocol/disco#items'/></iq>",
-                    "<iq type='result' id='d'><query xmlns='http://jabber.org/protocol/disco#items'/></iq>");
+                    "<iq type='result' id='d'><query xmlns='http://jabber.org/protocol/disco#items'>"
+                            + "<item jid='conference.localhost'/></query></iq>");
             alice.asks(
                     UploadTalk.request(5, ""),
                     "<iq type='error' id='slot'>" + Errors.error("cancel", "remote-server-not-found") + "</iq>");

@@ -2,18 +2,25 @@ package de.pimux.core.room;
 
 import de.pimux.core.jid.Jid;
 import de.pimux.core.room.RoomOutcome.Steps;
+import java.util.List;
+import java.util.function.Predicate;
 
 /** The end of an account, as a room sees it. */
 public final class Departure {
     private Departure() {}
 
-    /** Whoever sits there for the account goes, and so does what it was to the room; and the room, if nobody else owned it. */
-    public static RoomOutcome decide(Room room, Jid account) {
+    /**
+     * Whoever sits there for such an account goes, and so does what it was to the room; and the room, if nobody else owned
+     * it.
+     */
+    public static RoomOutcome decide(Room room, Predicate<Jid> ended) {
         if (!room.facts().exists()) return RoomOutcome.nothing(room);
-        if (room.facts().isOnlyOwner(account)) return RoomOwner.destroy(room);
+        List<Jid> owners = room.facts().with(Affiliation.OWNER);
+        if (!owners.isEmpty() && owners.stream().allMatch(ended)) return RoomOwner.destroy(room);
         Steps steps = new Steps(room);
-        for (Occupant occupant : room.occupants().ofUser(account)) Removal.of(steps, occupant);
-        RoomAdmin.affiliate(steps, account, Affiliation.NONE, null, null);
+        for (Occupant occupant : room.occupants().all()) if (ended.test(occupant.user())) Removal.of(steps, occupant);
+        for (Jid user : room.facts().affiliations().keySet())
+            if (ended.test(user)) RoomAdmin.affiliate(steps, user, Affiliation.NONE, null, null);
         return steps.outcome();
     }
 }

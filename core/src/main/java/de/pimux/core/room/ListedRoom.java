@@ -10,6 +10,11 @@ import de.pimux.core.jid.Jid;
  * @param isPublic whether everybody is shown it
  */
 public record ListedRoom(Jid jid, String name, String creator, boolean isPublic) {
+    /** The same, and nobody's who is known. */
+    public ListedRoom ofNobody() {
+        return new ListedRoom(jid, name, "", isPublic);
+    }
+
     @Override
     public String toString() {
         return "ListedRoom[]";

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Moderation {
     public static final String NAMESPACE = "urn:xmpp:message-moderate:1";
 
-    private static final String RETRACT = "urn:xmpp:message-retract:1";
+    static final String RETRACT = "urn:xmpp:message-retract:1";
 
     private Moderation() {}
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The persistent rooms, in the order in which they were listed. */
 public record RoomList(Map<Jid, RoomListed> rooms) {
@@ -24,6 +25,15 @@ public record RoomList(Map<Jid, RoomListed> rooms) {
     public List<RoomListEvent> unlist(Jid room) {
         RoomListed before = rooms.get(room);
         return before == null ? List.of() : List.of(new RoomUnlisted(room, before.sequenceNr()));
+    }
+
+    /** What these have created stays, and is nobody's. */
+    public List<RoomListEvent> ofNobody(Set<String> creators, long nextSequenceNr) {
+        List<RoomListEvent> events = new ArrayList<>();
+        for (RoomListed listed : rooms.values())
+            if (creators.contains(listed.room().creator()))
+                events.addAll(list(listed.room().ofNobody(), nextSequenceNr + events.size()));
+        return events;
     }
 
     RoomList with(Jid room, RoomListed listed) {

@@ -39,11 +39,12 @@ final class RoomMessages {
                 .toList();
     }
 
-    /** Nothing that comes from a client was delayed by the room, and only the room knows who its occupants are. */
+    /** What only the room says: that it delayed something, who its occupants are, what its moderators took back. */
     private static boolean isForged(Element child, Jid room) {
         if (child.is(Delay.NAMESPACE, "delay") || child.is(LEGACY_DELAY, "x")) return true;
         if (child.is(Muc.USER, "x") || child.is(Muc.NAMESPACE, "x") || child.is(Muc.OCCUPANT_ID, "occupant-id"))
             return true;
+        if (child.is(Moderation.RETRACT, "retract") && child.has(Moderation.NAMESPACE, "moderated")) return true;
         String by = child.is(StanzaIds.NAMESPACE, "stanza-id") ? child.attribute("by") : null;
         Jid claimed = by == null ? null : Jid.parse(by);
         return claimed != null && claimed.sameBare(room);

@@ -68,6 +68,21 @@ class GroupChatTest {
     }
 
     @Test
+    void what_only_the_room_may_say_is_taken_out_of_what_others_say() {
+        RoomFixture room = RoomFixture.open().enters(HAG, "second");
+        room.message("<message type='groupchat' from='" + HAG + TO_ROOM
+                + "<retract xmlns='urn:xmpp:message-retract:1' id='1'><moderated xmlns='urn:xmpp:message-moderate:1'/>"
+                + "</retract><retract xmlns='urn:xmpp:message-retract:1' id='2'/>"
+                + "<occupant-id xmlns='urn:xmpp:occupant-id:0' id='of another'/>"
+                + "<delay xmlns='urn:xmpp:delay'/><body>x</body></message>");
+        assertThat(room.to(OWNER))
+                .singleElement()
+                .satisfies(said -> assertThat(said.element().elements())
+                        .extracting(child -> child.name() + " " + child.attribute("id"))
+                        .containsExactly("retract 2", "body null", "occupant-id id-of-hag66", "stanza-id message-1"));
+    }
+
+    @Test
     void moderators_take_back_what_was_said_and_those_who_enter_do_not_get_it() {
         RoomFixture room = RoomFixture.open().enters(HAG, "second").says(HAG, "magic potions!");
         assertThat(room.moderates(HAG, "message-1", null).refusal()).isEqualTo(Condition.FORBIDDEN);

@@ -155,7 +155,7 @@ final class RoomFixture {
     }
 
     RoomFixture departs(String account) {
-        return becomes(Departure.decide(room(), Jid.of(account)));
+        return becomes(Departure.decide(room(), Jid.of(account)::equals));
     }
 
     private static Iq iq(String type, String session, String payload) {

@@ -10,6 +10,7 @@ import de.pimux.core.room.RoomListEvent.RoomUnlisted;
 import de.pimux.core.stanza.StanzaException;
 import de.pimux.xml.Element;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -32,6 +33,19 @@ class RoomListTest {
         for (RoomListEvent event : events) list = event.applyTo(list);
         assertThat(list.unlist(renamed.jid())).containsExactly(new RoomUnlisted(renamed.jid(), 3));
         assertThat(list.unlist(NINE.get(1).jid())).isEmpty();
+    }
+
+    @Test
+    void what_was_created_by_somebody_who_is_gone_stays_and_is_nobodys() {
+        ListedRoom ones = new ListedRoom(NINE.get(0).jid(), "", "one", false);
+        ListedRoom anothers = new ListedRoom(NINE.get(1).jid(), "", "another", false);
+        RoomList list = RoomList.EMPTY;
+        for (RoomListEvent event : list.list(ones, 1)) list = event.applyTo(list);
+        for (RoomListEvent event : list.list(anothers, 2)) list = event.applyTo(list);
+        for (RoomListEvent event : list.ofNobody(Set.of("one"), 3)) list = event.applyTo(list);
+        assertThat(list.rooms().values())
+                .extracting(RoomListed::room)
+                .containsExactlyInAnyOrder(new ListedRoom(ones.jid(), "", "", false), anothers);
     }
 
     private static List<String> page(String set) throws StanzaException {

@@ -50,6 +50,7 @@ final class Database implements AutoCloseable {
     private final Counters counters = new Counters();
     private @Nullable Vault vault;
     private @Nullable VaultMark noted;
+    private List<EntityKey> erasedAgain = List.of();
 
     private Database(Tuning tuning, RocksDB rocks, List<String> names, List<ColumnFamilyHandle> handles) {
         this.tuning = tuning;
@@ -70,12 +71,17 @@ final class Database implements AutoCloseable {
         Database database = openRocks(folder);
         try {
             database.openVault(vaultFolder);
-            ErasedSince.erase(database);
+            database.erasedAgain = ErasedSince.erase(database);
             return database;
         } catch (RocksDBException | RuntimeException e) {
             database.close();
             throw e;
         }
+    }
+
+    /** Whom the vault said to be erased when this was opened, and the data did not. */
+    List<EntityKey> erasedAgain() {
+        return erasedAgain;
     }
 
     private void openVault(Path folder) throws RocksDBException {

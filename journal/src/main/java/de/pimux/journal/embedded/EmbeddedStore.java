@@ -60,6 +60,7 @@ public final class EmbeddedStore implements EventStore {
     private final Scrub scrub;
     private final Renewal renewal;
     private final Settings settings;
+    private final List<EntityKey> erasedAgain;
 
     private EmbeddedStore(Engine engine, Settings settings) {
         this.engine = engine;
@@ -67,6 +68,7 @@ public final class EmbeddedStore implements EventStore {
         this.scrub = new Scrub(engine, settings.clock());
         this.renewal = new Renewal(engine, commits);
         this.settings = settings;
+        this.erasedAgain = engine.erasedAgain();
     }
 
     /** @throws StoreException if the folder cannot be opened, for example because another process has it open */
@@ -238,6 +240,11 @@ public final class EmbeddedStore implements EventStore {
     @Override
     public Optional<Instant> oldestUnscrubbed() {
         return scrub.oldest();
+    }
+
+    @Override
+    public List<EntityKey> erasedAgain() {
+        return erasedAgain;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package de.pimux.journal.embedded;
 
+import de.pimux.journal.EntityKey;
 import de.pimux.journal.Figures;
 import de.pimux.journal.Health;
 import de.pimux.journal.StoreException;
@@ -51,6 +52,12 @@ final class Engine {
         this.reserveBytes = reserveBytes;
         this.database = Database.open(folder, vault);
         look();
+    }
+
+    /** Whom opening has erased. */
+    List<EntityKey> erasedAgain() {
+        Database open = database;
+        return open == null ? List.of() : open.erasedAgain();
     }
 
     /**

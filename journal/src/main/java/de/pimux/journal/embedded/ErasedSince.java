@@ -24,7 +24,8 @@ final class ErasedSince {
 
     private ErasedSince() {}
 
-    static void erase(Database database) throws RocksDBException {
+    /** Whom it has erased. */
+    static List<EntityKey> erase(Database database) throws RocksDBException {
         Map<EntityKey, Erased> last = new LinkedHashMap<>();
         for (Erased erased : database.vault().erasedAfter(database.noted().lastErasure())) {
             last.remove(erased.entity());
@@ -37,6 +38,7 @@ final class ErasedSince {
         if (!all.isEmpty()) {
             LOG.warn("{} entities were erased again: the data was older than their erasure", all.size());
         }
+        return List.copyOf(last.keySet());
     }
 
     private static void erase(Database database, List<Erased> some) throws RocksDBException {
