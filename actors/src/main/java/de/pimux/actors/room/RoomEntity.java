@@ -255,7 +255,7 @@ public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained
     }
 
     private RoomWaiter waiter(Inbound inbound) {
-        return new RoomWaiter.Sender(inbound.stanza(), inbound.receipt(), services.router());
+        return new RoomWaiter.Sender(inbound.room(), inbound.stanza(), inbound.receipt(), services.router());
     }
 
     private Room room(Jid jid, RoomFacts facts) {

@@ -4,6 +4,8 @@ import akka.actor.typed.ActorRef;
 import de.pimux.actors.router.Bounce;
 import de.pimux.actors.router.Receipt;
 import de.pimux.actors.router.Router;
+import de.pimux.core.jid.Jid;
+import de.pimux.core.room.Entrance;
 import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +20,7 @@ sealed interface RoomWaiter {
     void refused(StanzaError error);
 
     /** Whoever sent a stanza. */
-    record Sender(Stanza stanza, @Nullable Receipt receipt, Router router) implements RoomWaiter {
+    record Sender(Jid room, Stanza stanza, @Nullable Receipt receipt, Router router) implements RoomWaiter {
         @Override
         public void done() {
             if (receipt != null) receipt.settle();
@@ -26,7 +28,7 @@ sealed interface RoomWaiter {
 
         @Override
         public void refused(StanzaError error) {
-            Bounce.refuse(stanza, error, receipt, router);
+            Bounce.refuse(stanza, Entrance.refusal(room, stanza, error), receipt, router);
         }
     }
 

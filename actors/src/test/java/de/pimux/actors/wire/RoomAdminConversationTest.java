@@ -44,7 +44,8 @@ class RoomAdminConversationTest {
         bob.receives(gone(
                 room, "bob", "<item affiliation='outcast'><etc xmlns='test'/></item>" + status(301) + status(110)));
         bob.sends(entering(room, "bob"));
-        bob.receives("<presence type='error'>" + error("auth", "forbidden") + "</presence>");
+        bob.receives("<presence type='error'><x xmlns='http://jabber.org/protocol/muc'/>" + error("auth", "forbidden")
+                + "</presence>");
         alice.asks(
                 admin("get", room, "<item affiliation='outcast'/>"),
                 "<iq type='result' id='admin'><query xmlns='http://jabber.org/protocol/muc#admin'>"
@@ -125,7 +126,8 @@ class RoomAdminConversationTest {
         TestClient bob = with.online("bob");
         creates(alice, room, "alice", "membersonly", "1", "whois", "anyone");
         bob.sends(entering(room, "bob"));
-        bob.receives("<presence type='error'>" + error("auth", "registration-required") + "</presence>");
+        bob.receives("<presence type='error'><x xmlns='http://jabber.org/protocol/muc'/>"
+                + error("auth", "registration-required") + "</presence>");
         alice.sends("<message to='" + room + "' id='inv'><x xmlns='http://jabber.org/protocol/muc#user'>"
                 + "<invite to='{bob}'><reason>Come</reason></invite></x></message>");
         bob.receives("<message from='" + room + "' to='{bob}' id='inv'><x xmlns='http://jabber.org/protocol/muc#user'>"

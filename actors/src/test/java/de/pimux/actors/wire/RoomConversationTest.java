@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 /** Rooms on the wire (XEP-0045, XEP-0410, XEP-0421). */
 @ConversationTest
 class RoomConversationTest {
+    /** By this clients know the error that ends their entering. */
+    private static final String ENTERING = "<x xmlns='http://jabber.org/protocol/muc'/>";
+
     private final String room = RoomTalk.room();
 
     @Test
@@ -49,7 +52,7 @@ class RoomConversationTest {
                 "<item affiliation='owner' role='moderator' jid='{alice/}'/>" + status(110) + status(201)));
         alice.receives(subject(room));
         bob.sends(entering(room, "second"));
-        bob.receives("<presence type='error' from='" + room + "/second'>" + error("cancel", "item-not-found")
+        bob.receives("<presence type='error' from='" + room + "/second'>" + ENTERING + error("cancel", "item-not-found")
                 + "</presence>");
         alice.asks(
                 owner(room, "<x xmlns='jabber:x:data' type='submit'/>"),
@@ -143,7 +146,8 @@ class RoomConversationTest {
         TestClient bob = with.online("bob");
         creates(alice, room, "alice");
         bob.sends(entering(room, "ALICE"));
-        bob.receives("<presence type='error' from='" + room + "/ALICE'>" + error("cancel", "conflict") + "</presence>");
+        bob.receives("<presence type='error' from='" + room + "/ALICE'>" + ENTERING + error("cancel", "conflict")
+                + "</presence>");
         TestClient other = with.bound("alice", "other");
         other.sends(entering(room, "alice"));
         other.receives(presence(room, "alice", item("owner", "moderator") + status(110)));

@@ -312,8 +312,8 @@ class RoomLifeTest {
         creates(alice, rooms.get(1), "alice");
         creates(alice, rooms.get(2), "alice");
         alice.sends(entering(room, "alice"));
-        alice.receives(
-                "<presence type='error' from='" + room + "/alice'>" + error("cancel", "not-allowed") + "</presence>");
+        alice.receives("<presence type='error' from='" + room + "/alice'>"
+                + "<x xmlns='http://jabber.org/protocol/muc'/>" + error("cancel", "not-allowed") + "</presence>");
         alice.sends("<presence to='" + rooms.get(1) + "/alice' type='unavailable'/>");
         alice.receives("<presence from='" + rooms.get(1) + "/alice' type='unavailable'><etc xmlns='test'/></presence>");
         assertThat(await(server.running().rooms().all())).hasSize(2);

@@ -13,6 +13,7 @@ public final class Scenarios {
                 new Latency(),
                 new Logins(),
                 new Broadcast(),
+                new Rooms(),
                 new Offline(),
                 new Archive(),
                 new Idle(),

@@ -53,8 +53,9 @@ record Ejabberd(boolean tuned) implements Product {
         Files.writeString(
                 site.file("ejabberd.yml"),
                 own.replaceFirst(
-                                "(?m)^modules:",
-                                "modules:\n  mod_mam:\n    default: never\n  mod_register:\n    access: all")
+                                        "(?m)^modules:",
+                                        "modules:\n  mod_mam:\n    default: never\n  mod_register:\n    access: all")
+                                .replaceFirst("(?m)^  mod_muc:.*\\R", "  mod_muc:\n    max_users: 1000\n")
                         + settings(site));
     }
 

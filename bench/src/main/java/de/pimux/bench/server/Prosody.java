@@ -80,8 +80,9 @@ record Prosody(boolean tuned) implements Product {
 
     private static String host(Site site) {
         return """
-                ssl = { certificate = "%s", key = "%s" }
-                VirtualHost "%s"
+                ssl = { certificate = "%1$s", key = "%2$s" }
+                VirtualHost "%3$s"
+                Component "conference.%3$s" "muc"
                 """.formatted(site.certificate().chain(), site.certificate().key(), Site.DOMAIN);
     }
 

@@ -24,6 +24,13 @@ public final class Entrance {
         return presence.type() == Presence.Type.AVAILABLE && presence.element().has(Muc.NAMESPACE, "x");
     }
 
+    /** What the sender of a stanza is told; clients know the error that ends their entering by its {@code <x/>} (§7.2). */
+    public static StanzaError refusal(Jid room, Stanza refused, StanzaError error) {
+        StanzaError byRoom = error.withBy(room);
+        boolean entering = refused instanceof Presence presence && isEntering(presence);
+        return entering ? byRoom.repeating(Element.of(Muc.NAMESPACE, "x")) : byRoom;
+    }
+
     public static RoomOutcome decide(Room room, Presence presence) {
         Jid session = presence.from();
         Jid to = presence.to();

@@ -5,6 +5,7 @@ import static de.pimux.core.stanza.StanzaError.Type.CANCEL;
 import static de.pimux.core.stanza.StanzaError.Type.MODIFY;
 import static de.pimux.core.stanza.StanzaError.Type.WAIT;
 
+import de.pimux.core.jid.Jid;
 import de.pimux.xml.Attribute;
 import de.pimux.xml.Element;
 import de.pimux.xml.ElementBuilder;
@@ -16,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text for people, or null
  * @param application an element of an extension's own (RFC 6120 §8.3.4), or null
+ * @param by who has refused it, where the address it went to doesn't tell (RFC 6120 §8.3.2), or null
+ * @param repeated an element of what was refused by which it is known again, or null
  */
 public record StanzaError(
         Condition condition,
         Type type,
         @Nullable String text,
-        @Nullable Element application) {
+        @Nullable Element application,
+        @Nullable Jid by,
+        @Nullable Element repeated) {
     public static final String NAMESPACE = "urn:ietf:params:xml:ns:xmpp-stanzas";
 
     /** What the sender may do about it (RFC 6120 §8.3.2). */
@@ -76,24 +81,33 @@ public record StanzaError(
     }
 
     public static StanzaError of(Condition condition) {
-        return new StanzaError(condition, condition.type(), null, null);
+        return new StanzaError(condition, condition.type(), null, null, null, null);
     }
 
     public StanzaError withText(String forPeople) {
-        return new StanzaError(condition, type, forPeople, application);
+        return new StanzaError(condition, type, forPeople, application, by, repeated);
     }
 
     public StanzaError withType(Type other) {
-        return new StanzaError(condition, other, text, application);
+        return new StanzaError(condition, other, text, application, by, repeated);
     }
 
     public StanzaError withApplication(Element own) {
-        return new StanzaError(condition, type, text, own);
+        return new StanzaError(condition, type, text, own, by, repeated);
+    }
+
+    public StanzaError withBy(Jid who) {
+        return new StanzaError(condition, type, text, application, who, repeated);
+    }
+
+    public StanzaError repeating(Element ofTheRefused) {
+        return new StanzaError(condition, type, text, application, by, ofTheRefused);
     }
 
     /** The {@code <error/>} child. */
     public Element element() {
         ElementBuilder error = Element.builder(Stanza.CLIENT, "error")
+                .attribute("by", by == null ? null : by.text())
                 .attribute("type", type.name().toLowerCase(Locale.ROOT))
                 .add(Element.of(NAMESPACE, condition.elementName()));
         if (text != null) error.add(textElement(text));
@@ -110,13 +124,13 @@ public record StanzaError(
 
     /** The refused stanza turned round, without its payload: an error is never larger than what caused it. */
     public Element answerTo(Element refused) {
-        return Element.builder(Stanza.CLIENT, refused.name())
+        ElementBuilder answer = Element.builder(Stanza.CLIENT, refused.name())
                 .attribute("type", "error")
                 .attribute("id", refused.attribute("id"))
                 .attribute("from", refused.attribute("to"))
-                .attribute("to", refused.attribute("from"))
-                .add(element())
-                .build();
+                .attribute("to", refused.attribute("from"));
+        if (repeated != null) answer.add(repeated);
+        return answer.add(element()).build();
     }
 
     @Override
