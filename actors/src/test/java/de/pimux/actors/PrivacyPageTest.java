@@ -6,7 +6,7 @@ import de.pimux.actors.config.ConfigException;
 import de.pimux.actors.config.ConfigReader;
 import de.pimux.core.datapolicy.DataPolicy;
 import de.pimux.core.datapolicy.DataPolicy.Authentication;
-import de.pimux.core.datapolicy.Language;
+import de.pimux.core.language.Language;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.RetentionPolicy;
 import de.pimux.xml.Element;
@@ -83,7 +83,13 @@ class PrivacyPageTest {
     private static String times() throws ConfigException {
         RetentionPolicy policy = ConfigReader.defaults(Path.of("")).policy().retention();
         Element form = new DataPolicy(
-                        policy, EnumSet.allOf(RetentionClass.class), Authentication.HIDDEN, true, false, true)
+                        policy,
+                        EnumSet.allOf(RetentionClass.class),
+                        Authentication.HIDDEN,
+                        true,
+                        false,
+                        true,
+                        List.of())
                 .form(Language.EN);
         return form.elements().stream()
                 .filter(field -> "extra_info".equals(field.attribute("var")))

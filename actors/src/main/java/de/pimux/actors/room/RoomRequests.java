@@ -6,10 +6,8 @@ import de.pimux.actors.archive.Served;
 import de.pimux.core.archive.ArchiveQuery;
 import de.pimux.core.archive.ArchiveSettings;
 import de.pimux.core.archive.ArchiveXml;
-import de.pimux.core.datapolicy.DataPolicy;
-import de.pimux.core.datapolicy.DataPolicy.Authentication;
-import de.pimux.core.datapolicy.Language;
 import de.pimux.core.jid.Jid;
+import de.pimux.core.language.Language;
 import de.pimux.core.ping.PingRequest;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.RetentionPolicy;
@@ -20,6 +18,7 @@ import de.pimux.core.room.Muc;
 import de.pimux.core.room.Occupant;
 import de.pimux.core.room.Room;
 import de.pimux.core.room.RoomAdmin;
+import de.pimux.core.room.RoomDataPolicy;
 import de.pimux.core.room.RoomInfo;
 import de.pimux.core.room.RoomOutcome;
 import de.pimux.core.room.RoomOwner;
@@ -29,7 +28,6 @@ import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.core.stanza.StanzaException;
 import de.pimux.xml.Element;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -127,15 +125,8 @@ final class RoomRequests {
     private RoomOutcome info(Room room, Iq iq) {
         if (!iq.isGet()) return RoomOutcome.refuse(room, Condition.BAD_REQUEST);
         if (iq.requested().attribute("node") != null) return RoomOutcome.refuse(room, Condition.ITEM_NOT_FOUND);
-        Element kept = policy(policy, room.facts().config().keepsConversation()).form(Language.of(iq.lang()));
+        Element kept = RoomDataPolicy.of(policy, room.facts().config()).form(Language.of(iq.lang()));
         return RoomOutcome.reply(room, iq.result(RoomInfo.element(room, iq.from(), kept)));
-    }
-
-    /** What rooms keep of what is said in them: nothing, or what the policy says. */
-    static DataPolicy policy(RetentionPolicy policy, boolean keepsConversation) {
-        Set<RetentionClass> kept = EnumSet.of(RetentionClass.VOLATILE);
-        if (keepsConversation) kept.add(RetentionClass.ARCHIVE);
-        return new DataPolicy(policy, kept, Authentication.NO_AUTH, false, false, false);
     }
 
     private RoomOutcome toOccupant(Room room, Iq iq, Jid to, RelayedRequests relayed) {

@@ -7,11 +7,12 @@ import de.pimux.actors.extension.Identity;
 import de.pimux.actors.router.Bounce;
 import de.pimux.actors.router.Receipt;
 import de.pimux.actors.router.Router;
-import de.pimux.core.datapolicy.Language;
 import de.pimux.core.jid.Jid;
+import de.pimux.core.language.Language;
 import de.pimux.core.resultset.PageRequest;
 import de.pimux.core.retention.RetentionPolicy;
 import de.pimux.core.room.Muc;
+import de.pimux.core.room.RoomDataPolicy;
 import de.pimux.core.room.RoomListPage;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.Stanza;
@@ -58,7 +59,7 @@ public final class RoomService implements HostingService {
     /** A room may keep less than what this says, which each says of itself. */
     @Override
     public List<Element> forms(@Nullable String language) {
-        return List.of(RoomRequests.policy(policy, true).form(Language.of(language)));
+        return List.of(RoomDataPolicy.ofAny(policy).form(Language.of(language)));
     }
 
     @Override

@@ -22,7 +22,11 @@ class DataPolicyConversationTest {
     }
 
     private static Element info(TestClient client, String attributes) {
-        return client.asks("<iq type='get' id='d' to='{domain}' " + attributes
+        return info(client, "{domain}", attributes);
+    }
+
+    private static Element info(TestClient client, String address, String attributes) {
+        return client.asks("<iq type='get' id='d' to='" + address + "' " + attributes
                 + "><query xmlns='http://jabber.org/protocol/disco#info'/></iq>");
     }
 
@@ -45,6 +49,30 @@ class DataPolicyConversationTest {
                     .noneMatch(line -> line.contains("30 days"));
             assertThat(values(info(alice, "xml:lang='de'"), "extra_info"))
                     .anyMatch(line -> line.contains("Nachrichtenarchiv: 14 Tage"));
+        }
+    }
+
+    @Test
+    void each_room_says_what_it_keeps_and_their_service_what_any_of_them_may() {
+        try (TestServer server = TestServer.start("pimux.policy.archive = 14 days");
+                Conversation with = new Conversation(server)) {
+            TestClient alice = with.online("alice");
+            String room = RoomTalk.room();
+            RoomTalk.creates(alice, room, "alice");
+            Element nothing = info(alice, room, "");
+            assertThat(values(nothing, "data_retention")).containsExactly("0");
+            assertThat(values(nothing, "extra_info")).anyMatch(line -> line.contains("gone when the last"));
+            alice.asks(RoomTalk.owner(room, RoomTalk.form("persistentroom", "1")));
+            assertThat(values(info(alice, room, ""), "data_retention")).containsExactly("0");
+            assertThat(values(info(alice, room, "xml:lang='de'"), "extra_info"))
+                    .anyMatch(line -> line.contains("solange es den Raum gibt"))
+                    .noneMatch(line -> line.contains("archiv"));
+            alice.asks(RoomTalk.owner(room, RoomTalk.form("enablearchiving", "1")));
+            for (String address : List.of(room, "conference.localhost")) {
+                Element archived = info(alice, address, "");
+                assertThat(values(archived, "data_retention")).containsExactly("336");
+                assertThat(values(archived, "extra_info")).anyMatch(line -> line.contains("archive: 14 days"));
+            }
         }
     }
 }

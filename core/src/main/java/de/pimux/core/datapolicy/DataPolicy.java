@@ -1,10 +1,13 @@
 package de.pimux.core.datapolicy;
 
+import de.pimux.core.language.Language;
+import de.pimux.core.language.Phrase;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.RetentionPolicy;
 import de.pimux.xml.Element;
 import de.pimux.xml.ElementBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +22,7 @@ import java.util.TreeSet;
  * @param deletable whether users delete what they stored, piece by piece
  * @param exportable whether users get everything that is stored of them
  * @param erasable whether users erase everything at once
+ * @param notes what is to be said beside that, sentence by sentence
  */
 public record DataPolicy(
         RetentionPolicy policy,
@@ -26,7 +30,8 @@ public record DataPolicy(
         Authentication authentication,
         boolean deletable,
         boolean exportable,
-        boolean erasable) {
+        boolean erasable,
+        List<Phrase> notes) {
     public static final String NAMESPACE = "urn:xmpp:data-policy:0";
     private static final String FORMS = "jabber:x:data";
 
@@ -45,11 +50,12 @@ public record DataPolicy(
 
     public DataPolicy {
         kept = Set.copyOf(kept);
+        notes = List.copyOf(notes);
     }
 
     /** What a service without logins of its own keeps for accounts: it is deleted, exported and erased with theirs. */
     public static DataPolicy ofService(RetentionPolicy policy, Set<RetentionClass> kept) {
-        return new DataPolicy(policy, kept, Authentication.NO_AUTH, true, true, true);
+        return new DataPolicy(policy, kept, Authentication.NO_AUTH, true, true, true, List.of());
     }
 
     /** The longest that anything is kept, in hours, as XEP-0504 §3.3 wants it. */
@@ -76,7 +82,9 @@ public record DataPolicy(
         form.add(flag("data_export", exportable));
         form.add(field("access_policy", "list-multi", List.of("admins")));
         form.add(flag("full_erasure", erasable));
-        form.add(field("extra_info", "text-multi", Explanation.of(policy, kept, language)));
+        List<String> lines = new ArrayList<>(Explanation.of(policy, kept, language));
+        notes.forEach(note -> lines.add(note.in(language)));
+        form.add(field("extra_info", "text-multi", lines));
         return form.build();
     }
 

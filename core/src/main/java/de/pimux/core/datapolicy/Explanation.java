@@ -1,5 +1,6 @@
 package de.pimux.core.datapolicy;
 
+import de.pimux.core.language.Language;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.RetentionPolicy;
 import java.time.Duration;

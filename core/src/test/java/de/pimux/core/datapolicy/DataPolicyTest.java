@@ -3,6 +3,7 @@ package de.pimux.core.datapolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.core.datapolicy.DataPolicy.Authentication;
+import de.pimux.core.language.Language;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.RetentionPolicy;
 import de.pimux.xml.Element;
@@ -19,7 +20,8 @@ class DataPolicyTest {
     private static final RetentionPolicy FOURTEEN = RetentionPolicy.of(14, 14, 1, 1);
 
     private static DataPolicy server(RetentionPolicy policy) {
-        return new DataPolicy(policy, EnumSet.allOf(RetentionClass.class), Authentication.HIDDEN, true, false, true);
+        return new DataPolicy(
+                policy, EnumSet.allOf(RetentionClass.class), Authentication.HIDDEN, true, false, true, List.of());
     }
 
     private static List<String> values(Element form, String name) {

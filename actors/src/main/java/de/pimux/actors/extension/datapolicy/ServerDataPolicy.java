@@ -5,10 +5,11 @@ import de.pimux.actors.extension.Registry;
 import de.pimux.actors.extension.Xep;
 import de.pimux.core.datapolicy.DataPolicy;
 import de.pimux.core.datapolicy.DataPolicy.Authentication;
-import de.pimux.core.datapolicy.Language;
+import de.pimux.core.language.Language;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.RetentionPolicy;
 import java.util.EnumSet;
+import java.util.List;
 
 /** Tells what the server keeps of its accounts and for how long, from the policy by which the journal deletes. */
 @Xep(
@@ -27,7 +28,8 @@ public final class ServerDataPolicy implements Extension {
                 plain ? Authentication.PLAIN : Authentication.HIDDEN,
                 true,
                 true,
-                true);
+                true,
+                List.of());
     }
 
     @Override
