@@ -208,7 +208,7 @@ public final class PimuxServer implements AutoCloseable {
                             entity -> AccountEntity.create(entity.getEntityId(), entity.getShard(), services))
                     .withStopMessage(new AccountEntity.Stop())));
             erasures.resume();
-            rooms.resume(journal.store().erasedAgain());
+            rooms.resume(journal.store());
             ArchiveSweep sweep = new ArchiveSweep(
                     journal.store(),
                     journal.codec(),

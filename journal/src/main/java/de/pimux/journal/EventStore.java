@@ -101,10 +101,13 @@ public interface EventStore extends AutoCloseable {
     CompletionStage<Optional<EntityKey>> nextLasting(@Nullable EntityKey behind);
 
     /**
-     * Who was erased again when this was opened, since the data was older than the erasure: others may have brought back
-     * what they know of them.
+     * Who was erased again when this was opened, now or at an earlier start, since the data was older than the erasure:
+     * others may know them again, until {@link #forgetErasedAgain()}.
      */
     List<EntityKey> erasedAgain();
+
+    /** Nobody knows those who were erased again any more. */
+    CompletionStage<Void> forgetErasedAgain();
 
     /** The shelves that exist, in order. */
     SortedSet<Shelf> shelves();

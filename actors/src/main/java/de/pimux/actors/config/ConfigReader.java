@@ -236,7 +236,7 @@ public final class ConfigReader {
         String in = "pimux.rooms.";
         return new Rooms(
                 settings.number(in + "occupants", 2, 10_000),
-                settings.number(in + "affiliations", 1, 100_000),
+                settings.number(in + "affiliations", 1, 10_000),
                 settings.number(in + "history", 0, 1_000),
                 settings.number(in + "per-account", 0, 10_000));
     }

@@ -127,7 +127,7 @@ public record ServerConfig(
      */
     public record Rooms(int occupants, int affiliations, int history, int perAccount) {
         /** A presence goes to everybody in the room; what clients say in it takes a fraction of this. */
-        private static final int PRESENCE_CHARS = 16 * 1024;
+        private static final int PRESENCE_CHARS = 4 * 1024;
 
         public RoomLimits limits() {
             return new RoomLimits(occupants, affiliations, PRESENCE_CHARS, history);

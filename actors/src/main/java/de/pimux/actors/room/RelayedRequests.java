@@ -3,12 +3,16 @@ package de.pimux.actors.room;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.stanza.Iq;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Requests from one occupant to another that wait for their answers (XEP-0045 §13.7); the oldest are given up. */
 final class RelayedRequests {
     private static final int MOST = 500;
+
+    /** Of one client, so that nobody's requests push out those of others. */
+    private static final int MOST_OF_ONE = 20;
 
     /**
      * @param id that the asking client gave it
@@ -35,7 +39,13 @@ final class RelayedRequests {
         Jid asking = request.from();
         Jid shown = request.to();
         if (asking == null || shown == null) throw new IllegalArgumentException("a request has addresses");
-        if (waiting.size() >= MOST) waiting.remove(waiting.keySet().iterator().next());
+        List<String> own = waiting.entrySet().stream()
+                .filter(entry -> entry.getValue().asking().equals(asking))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (own.size() >= MOST_OF_ONE) waiting.remove(own.get(0));
+        else if (waiting.size() >= MOST)
+            waiting.remove(waiting.keySet().iterator().next());
         waiting.put(token, new Request(asking, String.valueOf(request.id()), to, shown));
         Iq named = request.withElement(request.element().with("id", token));
         return named.withFrom(from).withTo(to);

@@ -49,7 +49,7 @@ public final class RoomDirectory {
                 entity(), replyTo -> new RoomDirectoryEntity.Enlist(update, replyTo), TIMEOUT, system.scheduler());
     }
 
-    /** Completes when the list does not know any more what these accounts have created, durably. */
+    /** Completes with whether the list does not know any more what these accounts have created, durably. */
     CompletionStage<Boolean> forget(Set<EntityKey> accounts) {
         Set<String> creators = accounts.stream().map(RoomDirectory::mark).collect(Collectors.toSet());
         return AskPattern.ask(

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Knows the rooms that there are: the persistent ones by its journal, the others in memory only. There is one for the
@@ -47,7 +46,7 @@ final class RoomDirectoryEntity extends EventSourcedBehavior<RoomDirectoryEntity
     /** The room is about to be stored; answered when that it is on the list is durable, or can't be. */
     record Enlist(Update update, ActorRef<Boolean> replyTo) implements Command {}
 
-    /** These have come to their end; answered when the list does not know any more what they have created. */
+    /** These have come to their end; answered with whether the list knows no more what they created. */
     record Forget(Set<String> creators, ActorRef<Boolean> replyTo) implements Command {}
 
     /** There is no such room any more. */
@@ -78,7 +77,7 @@ final class RoomDirectoryEntity extends EventSourcedBehavior<RoomDirectoryEntity
 
     @Override
     public RoomList emptyState() {
-        return RoomList.EMPTY;
+        return new RoomList();
     }
 
     @Override
@@ -123,16 +122,17 @@ final class RoomDirectoryEntity extends EventSourcedBehavior<RoomDirectoryEntity
 
     private Effect<RoomListEvent, RoomList> forget(RoomList list, Forget forget) {
         temporary.replaceAll((jid, room) -> forget.creators().contains(room.creator()) ? room.ofNobody() : room);
-        return persist(list.ofNobody(forget.creators(), lastSequenceNumber(context) + 1))
-                .thenReply(forget.replyTo(), now -> true);
+        List<RoomListEvent> events = list.ofNobody(forget.creators(), lastSequenceNumber(context) + 1);
+        if (!events.isEmpty() && !store.health().accepting()) return Effect().reply(forget.replyTo(), false);
+        return persist(events).thenReply(forget.replyTo(), now -> true);
     }
 
     /** That of a room that nobody has claimed, as a crash may leave one, counts for nobody. */
     private String creator(RoomList list, Jid room) {
         ListedRoom claimed = temporary.get(room);
         if (claimed != null) return claimed.creator();
-        @Nullable RoomListed listed = list.rooms().get(room);
-        return listed == null ? "" : listed.room().creator();
+        ListedRoom listed = list.room(room);
+        return listed == null ? "" : listed.creator();
     }
 
     private Effect<RoomListEvent, RoomList> remove(RoomList list, Remove remove) {
@@ -150,7 +150,7 @@ final class RoomDirectoryEntity extends EventSourcedBehavior<RoomDirectoryEntity
 
     private List<ListedRoom> all(RoomList list) {
         List<ListedRoom> all = new ArrayList<>(temporary.values());
-        for (RoomListed listed : list.rooms().values())
+        for (RoomListed listed : list.rooms())
             if (!temporary.containsKey(listed.room().jid())) all.add(listed.room());
         return all;
     }

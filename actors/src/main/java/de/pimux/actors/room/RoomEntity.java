@@ -29,10 +29,8 @@ import de.pimux.actors.room.RoomCommand.Stop;
 import de.pimux.core.archive.ArchiveEvent.ArchiveTrimmed;
 import de.pimux.core.archive.ArchiveSettings;
 import de.pimux.core.jid.Jid;
-import de.pimux.core.retention.Erasure;
 import de.pimux.core.retention.Retained;
 import de.pimux.core.retention.RetentionClass;
-import de.pimux.core.retention.Trimming;
 import de.pimux.core.room.Departure;
 import de.pimux.core.room.DiscussionHistory;
 import de.pimux.core.room.Entrance;
@@ -48,12 +46,14 @@ import de.pimux.core.room.RoomStorage;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.Message;
 import de.pimux.core.stanza.Presence;
+import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /**
  * Keeps one room. What a persistent room is made of, and what it archives, is durable before anybody sees it; of any other
@@ -63,8 +63,9 @@ public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     /** So many messages may exceed the bound of an archive before somebody looks. */
-    private static final int REVIEW_AFTER = 500;
+    static final int REVIEW_AFTER = 500;
 
+    private final String id;
     private final ActorContext<RoomCommand> context;
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final RoomServices services;
@@ -86,6 +87,7 @@ public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained
         super(
                 PersistenceId.ofUniqueId(Rooms.persistenceId(entityId)),
                 SupervisorStrategy.restartWithBackoff(Duration.ofMillis(200), Duration.ofSeconds(10), 0.1));
+        this.id = entityId;
         this.context = context;
         this.shard = shard;
         this.services = services;
@@ -96,7 +98,7 @@ public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained
     /** The behaviour of the entity with this opaque id. */
     public static Behavior<RoomCommand> create(
             String entityId, ActorRef<ClusterSharding.ShardCommand> shard, RoomServices services) {
-        RoomMemory memory = new RoomMemory();
+        RoomMemory memory = services.memories().of(entityId);
         Behavior<RoomCommand> room = Behaviors.setup(context -> {
             context.setReceiveTimeout(IDLE, new Idle());
             return new RoomEntity(entityId, context, shard, services, memory);
@@ -123,7 +125,7 @@ public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained
                 .onCommand(Ask.class, this::ask)
                 .onCommand(Reviewed.class, (stored, reviewed) -> reviewed(stored, reviewed))
                 .onCommand(Idle.class, (stored, idle) -> idle())
-                .onCommand(Stop.class, stop -> Effect().stop())
+                .onCommand(Stop.class, (stored, stop) -> stop())
                 .build();
     }
 
@@ -147,6 +149,7 @@ public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained
     public SignalHandler<RoomFacts> signalHandler() {
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), room -> {
+                    if (room.exists()) memory.temporary = null; // the write that made it persistent only seemed to fail
                     if (replayed && room.exists())
                         condensed = services.journal()
                                 .saveSnapshot(persistenceId().id(), lastSequenceNumber(context), room);
@@ -167,11 +170,15 @@ public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained
         memory.jid = forget.room();
         RoomOutcome outcome = Departure.decide(
                 room(forget.room(), memory.facts(stored)),
-                user -> forget.accounts().contains(services.account(user)));
+                user -> forget.accounts().contains(services.account(user)),
+                forget.accounts().stream()
+                        .map(account -> services.rooms().occupantId(forget.room(), account))
+                        .collect(Collectors.toSet()));
         return leaving(apply(stored, outcome, new RoomWaiter.Asker(forget.replyTo(), condensed)));
     }
 
     private Effect<Retained, RoomFacts> ask(RoomFacts stored, Ask ask) {
+        if (memory.waits) return Effect().stash();
         RoomFacts facts = memory.facts(stored);
         memory.listing.tell(services.directory(), ask.room(), facts);
         Membership membership = Membership.of(ask.room(), facts, ask.account());
@@ -236,6 +243,7 @@ public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained
             memory.listing.claimed(claimed.entering().room());
             return decide(stored, claimed.entering()).thenUnstashAll();
         }
+        memory.listing.tell(services.directory(), memory.jid(), memory.facts(stored)); // it may have said yes too late
         waiter(claimed.entering())
                 .refused(StanzaError.of(Condition.NOT_ALLOWED)); // XEP-0045 §7.2, of who may not create
         return Effect().none().thenUnstashAll();
@@ -246,12 +254,23 @@ public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained
         RoomWaiter sender = waiter(inbound);
         if (inbound.stanza() instanceof Presence presence)
             return apply(stored, Entrance.decide(room, presence), sender);
-        if (inbound.stanza() instanceof Message message) return apply(stored, GroupChat.decide(room, message), sender);
+        if (inbound.stanza() instanceof Message message) return apply(stored, message(room, message), sender);
         Iq iq = (Iq) inbound.stanza();
         CompletionStage<Served> served = requests.serve(room, iq);
         if (served == null) return apply(stored, requests.decide(room, iq, memory.relayed), sender);
         deliver(served, sender);
         return Effect().none();
+    }
+
+    private RoomOutcome message(Room room, Message message) {
+        Message refused = message.isError() ? memory.privateMessages.refused(message) : null;
+        if (refused != null) return RoomOutcome.reply(room, refused);
+        RoomOutcome outcome = GroupChat.decide(room, message);
+        boolean isPrivate = message.to() != null && message.to().isFull() && !message.isError();
+        if (isPrivate)
+            for (Stanza said : outcome.stanzas())
+                if (said.to() != null) memory.privateMessages.sent(message, said.to());
+        return outcome;
     }
 
     private RoomWaiter waiter(Inbound inbound) {
@@ -313,29 +332,25 @@ public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained
             RoomFacts stored, RoomOutcome outcome, RoomWaiter waiter, RoomFacts after) {
         List<Retained> events = RoomStorage.written(
                 isStored(stored), after, outcome.events(), services.clock().instant());
-        if (!isRoomFor(events)) {
-            noRoom(stored, waiter);
-            return Effect().none();
-        }
         if (events.isEmpty()) {
             finish(after, outcome, waiter);
             return Effect().none();
         }
-        return Effect().persist(events).thenRun(now -> {
+        List<Retained> taken =
+                services.journal().store().health().accepting() ? events : RoomStorage.writtenWhenFull(events);
+        if (taken.isEmpty()) {
+            noRoom(stored, waiter);
+            return Effect().none();
+        }
+        return Effect().persist(taken).thenRun(now -> {
             finish(after, outcome, waiter);
-            review(after, events);
+            review(after, taken);
         });
     }
 
     private void noRoom(RoomFacts stored, RoomWaiter waiter) {
         memory.listing.tell(services.directory(), memory.jid(), memory.facts(stored));
         waiter.refused(StanzaError.of(Condition.RESOURCE_CONSTRAINT));
-    }
-
-    /** A full store still takes what only deletes. */
-    private boolean isRoomFor(List<Retained> events) {
-        return services.journal().store().health().accepting()
-                || events.stream().allMatch(event -> event instanceof Erasure || event instanceof Trimming);
     }
 
     private void finish(RoomFacts after, RoomOutcome outcome, RoomWaiter waiter) {
@@ -346,7 +361,7 @@ public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained
         outcome.stanzas().forEach(stanza -> services.router().route(stanza, null));
         if (outcome.refusal() != null) waiter.refused(outcome.refusal());
         else waiter.done();
-        if (!after.exists()) shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+        if (!after.exists()) leave();
     }
 
     /** An archive that has outgrown its bound loses its oldest messages, in steps. */
@@ -372,7 +387,21 @@ public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained
 
     /** An entity without occupants goes; a room that is persistent wakes up when somebody addresses it. */
     private Effect<Retained, RoomFacts> idle() {
-        if (memory.occupants.isEmpty() && !memory.waits) shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+        if (memory.occupants.isEmpty() && !memory.waits) leave();
         return Effect().none();
+    }
+
+    private void leave() {
+        shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+    }
+
+    /**
+     * What was in the mailbox when the entity asked to go has been done meanwhile: somebody may have entered, or be about
+     * to.
+     */
+    private Effect<Retained, RoomFacts> stop() {
+        if (memory.waits) return Effect().stash();
+        if (memory.occupants.isEmpty()) services.memories().forget(id);
+        return Effect().stop();
     }
 }

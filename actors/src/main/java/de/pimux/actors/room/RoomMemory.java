@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a room knows that is never stored: who is in it, what was said last, and everything about it if it isn't
- * persistent. It outlives a failure of the behaviour, and nothing else.
+ * persistent. It outlives a failure of the behaviour and an entity that stops while somebody is inside, and nothing else.
  */
 final class RoomMemory {
     /** The room's address; an entity knows only its opaque id until somebody addresses it. */
@@ -29,10 +29,12 @@ final class RoomMemory {
     /** Whether something is being looked up that everything else has to wait for. */
     boolean waits;
 
-    /** Messages that were archived since somebody looked for what is too much. */
-    int unreviewed;
+    /** Messages that were archived since somebody looked for what is too much; unknown to a room that wakes up. */
+    int unreviewed = RoomEntity.REVIEW_AFTER;
 
     final RelayedRequests relayed = new RelayedRequests();
+
+    final PrivateMessages privateMessages = new PrivateMessages();
 
     final RoomListing listing = new RoomListing();
 

@@ -42,6 +42,9 @@ final class RoomRequests {
     /** What an account answers for its owner, who need not be there. */
     private static final Set<String> OF_ACCOUNTS = Set.of("vcard-temp", "http://jabber.org/protocol/pubsub");
 
+    /** That a room may have, by XEP-0045 §7.12 and §17.5. */
+    private static final Set<String> NODES = Set.of("x-roomuser-item", Muc.NAMESPACE + "#traffic");
+
     private final Archives archives;
     private final RetentionPolicy policy;
     private final Tokens tokens;
@@ -124,7 +127,10 @@ final class RoomRequests {
 
     private RoomOutcome info(Room room, Iq iq) {
         if (!iq.isGet()) return RoomOutcome.refuse(room, Condition.BAD_REQUEST);
-        if (iq.requested().attribute("node") != null) return RoomOutcome.refuse(room, Condition.ITEM_NOT_FOUND);
+        String node = iq.requested().attribute("node");
+        if (node != null)
+            return RoomOutcome.refuse(
+                    room, NODES.contains(node) ? Condition.FEATURE_NOT_IMPLEMENTED : Condition.ITEM_NOT_FOUND);
         Element kept = RoomDataPolicy.of(policy, room.facts().config()).form(Language.of(iq.lang()));
         return RoomOutcome.reply(room, iq.result(RoomInfo.element(room, iq.from(), kept)));
     }
@@ -140,7 +146,9 @@ final class RoomRequests {
         boolean isPing = namespace.equals(PingRequest.NAMESPACE);
         if (isPing && asked.nick().equals(asking.nick())) // XEP-0410 §3.2
         return RoomOutcome.reply(room, iq.result());
-        Jid real = OF_ACCOUNTS.contains(namespace)
+        boolean ofAccount = OF_ACCOUNTS.contains(namespace);
+        if (ofAccount && iq.isSet()) return RoomOutcome.refuse(room, Condition.NOT_ALLOWED); // nobody else's to change
+        Jid real = ofAccount
                 ? asked.user()
                 : asked.seats().get(asked.seats().size() - 1).session();
         return RoomOutcome.reply(room, relayed.relay(iq, room.jid().withResource(asking.nick()), real, tokens.next()));

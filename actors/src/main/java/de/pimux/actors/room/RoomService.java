@@ -53,7 +53,7 @@ public final class RoomService implements HostingService {
     public DiscoNodes.Info info() {
         return new DiscoNodes.Info(
                 new Identity("conference", "text", "Chatrooms"),
-                List.of(Muc.NAMESPACE, DISCO_ITEMS, PageRequest.NAMESPACE));
+                List.of(Muc.NAMESPACE, Muc.STABLE_ID, DISCO_ITEMS, PageRequest.NAMESPACE));
     }
 
     /** A room may keep less than what this says, which each says of itself. */

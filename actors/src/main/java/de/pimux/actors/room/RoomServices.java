@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
  */
 public record RoomServices(
         Rooms rooms,
+        RoomMemories memories,
         RoomDirectory directory,
         Router router,
         JournalExtension journal,
@@ -54,7 +55,7 @@ public record RoomServices(
                 facts,
                 memory.occupants,
                 memory.history.since(policy.notBefore(RetentionClass.ARCHIVE, now)),
-                user -> rooms.occupantId(jid, user),
+                user -> rooms.occupantId(jid, account(user)),
                 new MessageIds() {
                     @Override
                     public String archived() {

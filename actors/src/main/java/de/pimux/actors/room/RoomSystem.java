@@ -22,11 +22,13 @@ import de.pimux.core.room.Affiliation;
 import de.pimux.core.room.ListedRoom;
 import de.pimux.core.room.Membership;
 import de.pimux.journal.EntityKey;
+import de.pimux.journal.EventStore;
 import de.pimux.journal.plugin.JournalExtension;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -81,6 +83,7 @@ public final class RoomSystem implements Belongings {
                 system, sharding, journal.store(), config.rooms().perAccount());
         RoomServices services = new RoomServices(
                 rooms,
+                new RoomMemories(),
                 directory,
                 router,
                 journal,
@@ -127,21 +130,25 @@ public final class RoomSystem implements Belongings {
     }
 
     /** Has rooms forget whom they know again since older data was brought back; goes on until they have. */
-    public void resume(List<EntityKey> erasedAgain) {
-        if (erasedAgain.isEmpty()) return;
-        forget(Set.copyOf(erasedAgain)).whenComplete((done, failure) -> {
-            if (failure != null)
-                system.scheduler().scheduleOnce(RETRY, () -> resume(erasedAgain), system.executionContext());
-        });
+    public void resume(EventStore store) {
+        if (store.erasedAgain().isEmpty()) return;
+        forget(Set.copyOf(store.erasedAgain()))
+                .thenCompose(forgotten -> store.forgetErasedAgain())
+                .whenComplete((done, failure) -> {
+                    if (failure != null)
+                        system.scheduler().scheduleOnce(RETRY, () -> resume(store), system.executionContext());
+                });
     }
 
     /** Fails if a room can't. */
     @Override
     public CompletionStage<Boolean> forget(Set<EntityKey> accounts) {
         return everyRoom((Jid room, ActorRef<Boolean> replyTo) -> new RoomCommand.Forget(room, accounts, replyTo))
-                .thenCompose(all -> {
-                    if (all.contains(false)) throw new IllegalStateException("a room could not forget an account");
-                    return directory.forget(accounts);
+                .thenCompose(all ->
+                        all.contains(false) ? CompletableFuture.completedFuture(false) : directory.forget(accounts))
+                .thenApply(forgotten -> {
+                    if (!forgotten) throw new IllegalStateException("a room could not forget an account");
+                    return true;
                 });
     }
 

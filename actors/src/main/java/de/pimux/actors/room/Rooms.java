@@ -5,6 +5,7 @@ import akka.cluster.sharding.typed.ShardingEnvelope;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import de.pimux.core.jid.Jid;
 import de.pimux.journal.DataSecret;
+import de.pimux.journal.EntityKey;
 import java.util.function.Supplier;
 
 /** Reaches the entity of a room, wherever it is. */
@@ -47,8 +48,7 @@ public final class Rooms {
     }
 
     /** The same for an account in a room for good, another one in each room (XEP-0421). */
-    String occupantId(Jid room, Jid user) {
-        return secret.opaqueId(
-                "occupant", room.bare().text() + '\0' + user.bare().text());
+    String occupantId(Jid room, EntityKey account) {
+        return secret.opaqueId("occupant", room.bare().text() + '\0' + account.high() + '\0' + account.low());
     }
 }

@@ -144,4 +144,32 @@ class RoomAdminConversationTest {
                 "<iq type='result' id='admin'><query xmlns='http://jabber.org/protocol/muc#admin'>"
                         + "<item affiliation='member' jid='{bob}'/></query></iq>");
     }
+
+    @Test
+    void a_visitor_asks_to_speak_and_a_moderator_allows_it(Conversation with) {
+        TestClient alice = with.online("alice");
+        TestClient bob = with.online("bob");
+        creates(alice, room, "alice", "moderatedroom", "1");
+        enters(bob, room, "bob");
+        sees(alice, room, "bob");
+        bob.sends(voice(""));
+        alice.receives("<message from='" + room + "'><x xmlns='jabber:x:data' type='form'><title>*</title>"
+                + "<field var='FORM_TYPE'><value>http://jabber.org/protocol/muc#request</value></field>"
+                + "<field var='muc#role'><value>participant</value></field>"
+                + "<field var='muc#jid'><value>{bob/}</value></field>"
+                + "<field var='muc#roomnick'><value>bob</value></field>"
+                + "<field var='muc#request_allow'><value>false</value></field></x></message>");
+        alice.sends(voice("<field var='muc#roomnick'><value>bob</value></field>"
+                + "<field var='muc#request_allow'><value>1</value></field>"));
+        bob.receives(presence(
+                room, "bob", "<item affiliation='none' role='participant'><etc xmlns='test'/></item>" + status(110)));
+        RoomTalk.says(bob, room, "Harpier cries");
+        bob.receives("<message from='" + room + "/bob'><body>Harpier cries</body><etc xmlns='test'/></message>");
+    }
+
+    private String voice(String fields) {
+        return "<message to='" + room + "'><x xmlns='jabber:x:data' type='submit'>"
+                + "<field var='FORM_TYPE'><value>http://jabber.org/protocol/muc#request</value></field>"
+                + "<field var='muc#role'><value>participant</value></field>" + fields + "</x></message>";
+    }
 }

@@ -287,4 +287,42 @@ class RoomConversationTest {
                         + "' name='A Dark Cave'/><etc xmlns='test'/></query></iq>");
         assertThat(Xml.print(alice.asks(list))).doesNotContain(hidden);
     }
+
+    @Test
+    void who_blocks_an_occupant_stays_in_the_room(Conversation with) {
+        TestClient alice = with.online("alice");
+        TestClient bob = with.online("bob");
+        TestClient carol = with.online("carol");
+        creates(alice, room, "alice");
+        enters(bob, room, "bob");
+        sees(alice, room, "bob");
+        enters(carol, room, "carol");
+        sees(alice, room, "carol");
+        sees(bob, room, "carol");
+        carol.asks(
+                "<iq type='set' id='b'><block xmlns='urn:xmpp:blocking'><item jid='" + room + "/bob'/></block></iq>",
+                "<iq type='result' id='b'/>");
+        says(bob, room, "Harpier cries");
+        hears(alice, room, "bob", "Harpier cries");
+        bob.receivesAmong("<message from='" + room + "/bob'><body>Harpier cries</body><etc xmlns='test'/></message>");
+        bob.sends("<message to='" + room + "/carol' type='chat' id='psst'><body>psst</body></message>");
+        bob.receives("<message type='error' id='psst' from='" + room + "/carol'>"
+                + error("cancel", "service-unavailable") + "</message>");
+        says(alice, room, "'Tis time");
+        carol.receivesAmong("<message from='" + room + "/alice'><body>'Tis time</body><etc xmlns='test'/></message>");
+    }
+
+    @Test
+    void who_leaves_and_enters_in_one_breath_is_inside(Conversation with) {
+        TestClient alice = with.online("alice");
+        for (int i = 0; i < 100; i++) {
+            alice.sends(entering(room, "alice") + "<presence type='unavailable' to='" + room + "/alice'/>");
+            alice.receivesAmong(gone(room, "alice", "<item><etc xmlns='test'/></item>" + status(110)));
+        }
+        alice.sends(entering(room, "alice"));
+        alice.receivesAmong("<message from='" + room + "' type='groupchat'><subject/></message>");
+        alice.asks(
+                owner(room, "<x xmlns='jabber:x:data' type='submit'/>"),
+                "<iq type='result' id='owner' from='" + room + "'/>");
+    }
 }

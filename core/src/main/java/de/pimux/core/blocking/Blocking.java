@@ -2,6 +2,7 @@ package de.pimux.core.blocking;
 
 import de.pimux.core.jid.Jid;
 import de.pimux.core.stanza.Iq;
+import de.pimux.core.stanza.Message;
 import de.pimux.core.stanza.Presence;
 import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError;
@@ -26,7 +27,12 @@ public final class Blocking {
     public static BlockVerdict inbound(BlockList list, Jid owner, Stanza stanza) {
         if (!concerns(list, owner, stanza.from())) return BlockVerdict.PASS;
         if (stanza instanceof Presence) return BlockVerdict.DROP;
-        return answerable(stanza) ? BlockVerdict.BOUNCE : BlockVerdict.DROP;
+        return answerable(stanza) && !toMany(stanza) ? BlockVerdict.BOUNCE : BlockVerdict.DROP;
+    }
+
+    /** A room whose occupant is blocked would take a bounce for the end of the session that it sent this to. */
+    private static boolean toMany(Stanza stanza) {
+        return stanza instanceof Message message && message.type() == Message.Type.GROUPCHAT;
     }
 
     public static BlockVerdict outbound(BlockList list, Jid owner, Stanza stanza) {

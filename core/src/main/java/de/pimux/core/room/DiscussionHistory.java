@@ -17,7 +17,7 @@ public record DiscussionHistory(List<Said> messages) {
     public static final DiscussionHistory EMPTY = new DiscussionHistory(List.of());
 
     /** All of them together, in bytes; the oldest go first. */
-    private static final int MAX_BYTES = 256 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     /** A message as the room sent it, without {@code to}. */
     public record Said(Instant at, WrittenElement message) {

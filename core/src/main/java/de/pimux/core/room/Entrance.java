@@ -57,7 +57,7 @@ public final class Entrance {
             return isEntering(presence)
                     ? enter(room, presence, to.resource(), seat)
                     : RoomOutcome.refuse(room, Condition.NOT_ACCEPTABLE);
-        if (!occupant.nick().equals(to.resource())) return rename(room, occupant, to.resource(), seat);
+        if (!occupant.nick().equals(to.resource())) return rename(room, occupant, to.resource(), seat, presence);
         return isEntering(presence)
                 ? seated(new Steps(room), occupant, seat, presence, false)
                 : changed(room, occupant, seat);
@@ -146,8 +146,8 @@ public final class Entrance {
         return steps.send(OccupantPresence.here(steps.room(), after).toAll()).outcome();
     }
 
-    /** XEP-0045 §7.6. */
-    private static RoomOutcome rename(Room before, Occupant occupant, String nick, Seat seat) {
+    /** XEP-0045 §7.6. A client that means to enter has lost what it knew, and gets everything anew (§17.3). */
+    private static RoomOutcome rename(Room before, Occupant occupant, String nick, Seat seat, Presence presence) {
         Occupant there = before.occupants().named(nick);
         if (there != null && !there.nick().equals(occupant.nick()))
             return RoomOutcome.refuse(before, Condition.CONFLICT);
@@ -155,6 +155,7 @@ public final class Entrance {
         steps.send(OccupantPresence.gone(before, occupant).renamed(nick).toAll());
         Occupant after = occupant.named(nick).with(seat);
         steps.occupants(before.occupants().without(occupant).with(after));
+        if (isEntering(presence)) return seated(steps, after, seat, presence, false);
         return steps.send(OccupantPresence.here(steps.room(), after).toAll()).outcome();
     }
 

@@ -43,8 +43,12 @@ public final class GroupChat {
             return occupant != null && isUnreachable(message)
                     ? Removal.unreachable(room, occupant, session)
                     : RoomOutcome.nothing(room);
-        if (to.isBare() && message.type() != Message.Type.GROUPCHAT)
-            return Invitations.decide(room, message, session, occupant);
+        if (to.isBare() && message.type() != Message.Type.GROUPCHAT) {
+            Element voice = VoiceRequests.form(message);
+            return voice != null
+                    ? VoiceRequests.decide(room, voice, occupant)
+                    : Invitations.decide(room, message, session, occupant);
+        }
         if (occupant == null) return RoomOutcome.refuse(room, Condition.NOT_ACCEPTABLE);
         if (to.isFull())
             return message.type() == Message.Type.GROUPCHAT
@@ -73,8 +77,10 @@ public final class GroupChat {
     private static RoomOutcome subject(Room room, Occupant occupant, Message message) {
         Role least = room.config().openSubject() ? Role.PARTICIPANT : Role.MODERATOR;
         if (!occupant.role().isAtLeast(least)) return RoomOutcome.refuse(room, Condition.FORBIDDEN);
+        if (Subject.chars(message.element()) > RoomLimits.TEXT_CHARS)
+            return RoomOutcome.refuse(room, Condition.POLICY_VIOLATION);
         Element spoken = spoken(room, occupant, message);
-        Subject subject = new Subject(millis(room.now()), spoken);
+        Subject subject = Subject.of(millis(room.now()), spoken);
         Steps steps = new Steps(room);
         broadcast(steps, spoken);
         return steps.happened(new SubjectChanged(subject)).outcome(); // who enters gets it apart from what was said
@@ -89,8 +95,7 @@ public final class GroupChat {
         Room room = steps.room();
         boolean remembered = WorthKeeping.whatever(RoomMessages.read(spoken));
         boolean archived = remembered && room.config().keepsConversation();
-        String id = archived ? room.messageIds().archived() : room.messageIds().other();
-        Message said = RoomMessages.read(spoken.with(StanzaIds.element(room.jid(), id)));
+        Message said = RoomMessages.read(identified(room, spoken, archived));
         for (Occupant listener : room.occupants().all())
             for (Seat seat : listener.seats()) steps.send(said.withTo(seat.session()));
         if (!remembered) return steps.outcome();
@@ -99,6 +104,13 @@ public final class GroupChat {
         if (archived && speaker != null) steps.happened(new MessageArchived(at, Direction.RECEIVED, speaker, spoken));
         Said last = new Said(at, WrittenElement.of(said.element()));
         return steps.outcome(room.history().with(last, room.limits().historyMessages()));
+    }
+
+    /** Where there is an archive, only what is in it has an id: clients ask for what came after the last that they saw. */
+    private static Element identified(Room room, Element spoken, boolean archived) {
+        if (room.config().keepsConversation() && !archived) return spoken;
+        String id = archived ? room.messageIds().archived() : room.messageIds().other();
+        return spoken.with(StanzaIds.element(room.jid(), id));
     }
 
     /** As archives have it, so that a time that a client was told finds the message again. */

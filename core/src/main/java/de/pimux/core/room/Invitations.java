@@ -1,5 +1,6 @@
 package de.pimux.core.room;
 
+import de.pimux.core.ElementSize;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.room.RoomEvent.AffiliationChanged;
 import de.pimux.core.room.RoomOutcome.Steps;
@@ -38,6 +39,7 @@ final class Invitations {
             Jid guest = to == null ? null : Jid.parse(to);
             if (guest == null || guest.local().isEmpty()) return RoomOutcome.refuse(room, Condition.JID_MALFORMED);
             if (++invited > MAX_INVITED) return RoomOutcome.refuse(room, Condition.POLICY_VIOLATION);
+            if (isLong(invite)) return RoomOutcome.refuse(room, Condition.POLICY_VIOLATION);
             if (room.facts().affiliation(guest) == Affiliation.OUTCAST)
                 return RoomOutcome.refuse(room, Condition.FORBIDDEN);
             if (room.config().membersOnly() && steps.room().facts().affiliation(guest) == Affiliation.NONE) {
@@ -47,6 +49,10 @@ final class Invitations {
             steps.send(invitation(room, message, occupant, guest, invite));
         }
         return steps.outcome();
+    }
+
+    private static boolean isLong(Element invitation) {
+        return ElementSize.chars(invitation) > RoomLimits.TEXT_CHARS;
     }
 
     private static boolean mayInvite(Room room, Occupant occupant) {
@@ -63,6 +69,8 @@ final class Invitations {
         ElementBuilder invited = Element.builder(Muc.USER, "invite").attribute("from", from.text());
         String reason = invite.childText(Muc.USER, "reason");
         if (reason != null) invited.textChild(Muc.USER, "reason", reason);
+        Element goesOn = invite.child(Muc.USER, "continue"); // a conversation of two becomes one of many (§7.9)
+        if (goesOn != null) invited.add(goesOn);
         ElementBuilder x = Element.builder(Muc.USER, "x").add(invited.build());
         if (room.config().isProtected())
             x.textChild(Muc.USER, "password", room.config().password());
@@ -74,6 +82,10 @@ final class Invitations {
         String text = decline.attribute("to");
         Jid to = text == null ? null : Jid.parse(text);
         if (to == null) return RoomOutcome.refuse(room, Condition.JID_MALFORMED);
+        Affiliation affiliation = room.facts().affiliation(session);
+        boolean invited = affiliation.isAtLeast(room.config().membersOnly() ? Affiliation.MEMBER : Affiliation.NONE);
+        if (!room.facts().exists() || !invited) return RoomOutcome.refuse(room, Condition.FORBIDDEN);
+        if (isLong(decline)) return RoomOutcome.refuse(room, Condition.POLICY_VIOLATION);
         ElementBuilder declined = Element.builder(Muc.USER, "decline")
                 .attribute("from", session.bare().text());
         String reason = decline.childText(Muc.USER, "reason");

@@ -9,6 +9,9 @@ public final class Muc {
     public static final String ADMIN = NAMESPACE + "#admin";
     public static final String OWNER = NAMESPACE + "#owner";
 
+    /** Ids of messages come back as they were (XEP-0045 §7.4). */
+    public static final String STABLE_ID = NAMESPACE + "#stable_id";
+
     /** XEP-0421. */
     public static final String OCCUPANT_ID = "urn:xmpp:occupant-id:0";
 

@@ -28,6 +28,7 @@ final class OccupantPresence {
 
     private final Room room;
     private final Occupant subject;
+    private final Element occupantId;
     private final Presence.Type type;
     private final Set<Integer> statuses = new TreeSet<>();
     private final Set<Integer> statusesForSelf = new TreeSet<>();
@@ -41,6 +42,7 @@ final class OccupantPresence {
     private OccupantPresence(Room room, Occupant subject, Presence.Type type, Role role, List<Node> content) {
         this.room = room;
         this.subject = subject;
+        this.occupantId = Muc.occupantId(room.ids().apply(subject.user()));
         this.type = type;
         this.role = role;
         this.content = content;
@@ -131,7 +133,7 @@ final class OccupantPresence {
         Element presence = Element.builder(Stanza.CLIENT, "presence")
                 .attribute("type", type == Presence.Type.AVAILABLE ? null : type.wire())
                 .addAll(content)
-                .add(Muc.occupantId(room.ids().apply(subject.user())))
+                .add(occupantId)
                 .add(x.build())
                 .build();
         return new Presence(presence, null, null, type)

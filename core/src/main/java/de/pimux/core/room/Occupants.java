@@ -1,10 +1,12 @@
 package de.pimux.core.room;
 
 import de.pimux.core.jid.Jid;
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ public final class Occupants {
         return byNick.isEmpty();
     }
 
-    /** Whoever has this nick; two that differ in case only are one, so that nobody is taken for another. */
+    /** Whoever has this nick; two that look alike are one, so that nobody is taken for another. */
     public @Nullable Occupant named(String nick) {
         return byNick.get(key(nick));
     }
@@ -69,8 +71,10 @@ public final class Occupants {
         return new Occupants(changed, seated);
     }
 
+    /** For comparison as by RFC 8266 §2.4. */
     private static String key(String nick) {
-        return nick.toLowerCase(java.util.Locale.ROOT);
+        return Normalizer.normalize(
+                nick.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
     }
 
     @Override

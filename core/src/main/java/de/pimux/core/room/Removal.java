@@ -1,7 +1,9 @@
 package de.pimux.core.room;
 
 import de.pimux.core.jid.Jid;
+import de.pimux.core.room.Occupant.Seat;
 import de.pimux.core.room.RoomOutcome.Steps;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How occupants go, whether they want it or not (XEP-0045 §7.14, §8.2, §9.1). */
@@ -46,5 +48,19 @@ final class Removal {
                 .by(by, reason)
                 .toAll());
         return steps.occupants(room.occupants().without(occupant));
+    }
+
+    /** Many go at once: each sees only itself go, and those who stay see all of them. */
+    static Steps of(Steps steps, List<Occupant> going, int status) {
+        Room room = steps.room();
+        Occupants left = room.occupants();
+        for (Occupant occupant : going) left = left.without(occupant);
+        Room after = steps.occupants(left).room();
+        for (Occupant occupant : going) {
+            OccupantPresence gone = OccupantPresence.gone(after, occupant).status(status);
+            steps.send(gone.toAll());
+            for (Seat seat : occupant.seats()) steps.send(gone.to(seat.session(), occupant.role()));
+        }
+        return steps;
     }
 }

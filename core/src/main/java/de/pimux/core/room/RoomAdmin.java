@@ -2,17 +2,23 @@ package de.pimux.core.room;
 
 import de.pimux.core.jid.Jid;
 import de.pimux.core.room.RoomEvent.AffiliationChanged;
+import de.pimux.core.room.RoomEvent.AffiliationEnded;
 import de.pimux.core.room.RoomOutcome.Steps;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.core.stanza.StanzaException;
 import de.pimux.xml.Element;
 import de.pimux.xml.ElementBuilder;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Roles and affiliations, read and changed by moderators, admins and owners (XEP-0045 §8, §9, §10.3 to §10.8). */
 public final class RoomAdmin {
+    /** Of one request: each is told to everybody in the room. */
+    private static final int MAX_ITEMS = 100;
+
     private RoomAdmin() {}
 
     public static RoomOutcome decide(Room room, Iq iq) {
@@ -54,10 +60,14 @@ public final class RoomAdmin {
                 .toList();
     }
 
-    /** Where everybody sees the addresses, those inside may know who else belongs to it (XEP-0045 §9.5). */
+    /**
+     * Owners read all lists, admins those that they change (XEP-0045 §9.5, §10.5, §10.8). Where everybody sees the
+     * addresses, those inside may know who else belongs to it.
+     */
     private static boolean mayRead(Room room, Jid from, Affiliation affiliation) {
         Affiliation own = room.facts().affiliation(from);
-        if (own.isAtLeast(Affiliation.ADMIN)) return true;
+        if (own == Affiliation.OWNER) return true;
+        if (own == Affiliation.ADMIN && !affiliation.isAtLeast(Affiliation.ADMIN)) return true;
         boolean inside = own.isAtLeast(Affiliation.MEMBER) || room.occupants().of(from) != null;
         return affiliation.isAtLeast(Affiliation.MEMBER) && room.config().realJids() && inside;
     }
@@ -77,10 +87,15 @@ public final class RoomAdmin {
                 .toList();
     }
 
-    /** All of the items or none of them. */
+    /** All of the items or none of them; each about somebody else. */
     private static RoomOutcome change(Room room, Iq iq, Jid from) throws StanzaException {
         Steps steps = new Steps(room);
-        for (Element item : items(iq)) {
+        List<Element> items = items(iq);
+        if (items.size() > MAX_ITEMS) throw new StanzaException(Condition.POLICY_VIOLATION);
+        Set<String> subjects = new HashSet<>();
+        for (Element item : items) {
+            if (!subjects.add(item.attribute("nick") + "\n" + item.attribute("jid")))
+                throw new StanzaException(Condition.BAD_REQUEST);
             Affiliation affiliation = Affiliation.of(item.attribute("affiliation"));
             Role role = Role.of(item.attribute("role"));
             if (affiliation != null) affiliate(steps, from, item, affiliation);
@@ -120,7 +135,7 @@ public final class RoomAdmin {
         return null;
     }
 
-    private static void shown(Steps steps, Occupant changed, @Nullable Occupant by, @Nullable String reason) {
+    static void shown(Steps steps, Occupant changed, @Nullable Occupant by, @Nullable String reason) {
         steps.occupants(steps.room().occupants().with(changed));
         steps.send(OccupantPresence.here(steps.room(), changed).by(by, reason).toAll());
     }
@@ -138,7 +153,8 @@ public final class RoomAdmin {
         String nick = item.attribute("nick");
         if (text != null) {
             Jid jid = Jid.parse(text);
-            if (jid == null) throw new StanzaException(Condition.JID_MALFORMED);
+            if (jid == null || jid.local().isEmpty()) throw new StanzaException(Condition.JID_MALFORMED);
+            if (jid.domain().equals(room.jid().domain())) throw new StanzaException(Condition.NOT_ALLOWED);
             return jid.bare();
         }
         Occupant occupant = nick == null ? null : room.occupants().named(nick);
@@ -167,8 +183,13 @@ public final class RoomAdmin {
             Steps steps, Jid user, Affiliation affiliation, @Nullable Occupant by, @Nullable String reason) {
         Affiliation before = steps.room().facts().affiliation(user);
         if (before == affiliation) return;
-        steps.happened(new AffiliationChanged(user, affiliation));
-        for (Occupant occupant : steps.room().occupants().ofUser(user))
+        steps.happened(
+                affiliation == Affiliation.NONE
+                        ? new AffiliationEnded(user)
+                        : new AffiliationChanged(user, affiliation));
+        List<Occupant> inside = steps.room().occupants().ofUser(user);
+        if (inside.isEmpty()) steps.send(OutsideNotice.of(steps.room(), user));
+        for (Occupant occupant : inside)
             if (affiliation == Affiliation.OUTCAST) Removal.of(steps, occupant, OccupantPresence.BANNED, by, reason);
             else if (affiliation == Affiliation.NONE && steps.room().config().membersOnly())
                 Removal.of(steps, occupant, OccupantPresence.AFFILIATION_LOST, by, reason);

@@ -4,6 +4,7 @@ import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.Erasure;
 import de.pimux.core.retention.Retained;
 import de.pimux.core.retention.RetentionClass;
+import de.pimux.core.retention.Tombstone;
 import java.time.Instant;
 
 /**
@@ -39,11 +40,42 @@ public sealed interface RoomEvent extends Retained {
         }
     }
 
-    /** @param user a bare address */
+    /** @param affiliation any but none: see {@link AffiliationEnded} */
     record AffiliationChanged(Jid user, Affiliation affiliation) implements RoomEvent {
         @Override
         public RoomFacts applyTo(RoomFacts room) {
             return room.with(user, affiliation);
+        }
+    }
+
+    /**
+     * Somebody is nothing to the room any more. It is a tombstone, so that a full disk takes it.
+     *
+     * @param user a bare address
+     */
+    record AffiliationEnded(Jid user) implements RoomEvent, Tombstone {
+        @Override
+        public long[] discards() {
+            return new long[0];
+        }
+
+        @Override
+        public RoomFacts applyTo(RoomFacts room) {
+            return room.with(user, Affiliation.NONE);
+        }
+    }
+
+    /** Who has set the subject has come to an end; the subject stays, and is the room's. A tombstone as well. */
+    record SubjectAuthorForgotten() implements RoomEvent, Tombstone {
+        @Override
+        public long[] discards() {
+            return new long[0];
+        }
+
+        @Override
+        public RoomFacts applyTo(RoomFacts room) {
+            Subject subject = room.subject();
+            return subject == null ? room : room.with(subject.ofRoom());
         }
     }
 

@@ -39,7 +39,7 @@ public final class RoomInfo {
         List<String> features = new ArrayList<>(List.of(
                 DISCO,
                 Muc.NAMESPACE,
-                Muc.NAMESPACE + "#stable_id",
+                Muc.STABLE_ID,
                 Muc.NAMESPACE + "#self-ping-optimization",
                 Muc.OCCUPANT_ID,
                 Moderation.NAMESPACE,

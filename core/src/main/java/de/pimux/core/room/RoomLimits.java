@@ -9,6 +9,6 @@ package de.pimux.core.room;
  * @param historyMessages that those who enter get of what was said before
  */
 public record RoomLimits(int occupants, int affiliations, int presenceChars, int historyMessages) {
-    /** Of a name, a description or a password, in characters; a longer one is {@code not-acceptable}. */
+    /** Of a name, a description, a password or a subject, in characters; a longer one is refused. */
     static final int TEXT_CHARS = 1_000;
 }

@@ -4,14 +4,27 @@ import de.pimux.core.jid.Jid;
 import de.pimux.core.room.RoomListEvent.RoomListed;
 import de.pimux.core.room.RoomListEvent.RoomUnlisted;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The persistent rooms, in the order in which they were listed. */
-public record RoomList(Map<Jid, RoomListed> rooms) {
-    public static final RoomList EMPTY = new RoomList(Map.of());
+/** The persistent rooms, in the order in which they were listed. Events change it in place: there may be many of them. */
+public final class RoomList {
+    private final Map<Jid, RoomListed> rooms = new LinkedHashMap<>();
+
+    public Collection<RoomListed> rooms() {
+        return Collections.unmodifiableCollection(rooms.values());
+    }
+
+    /** What is said of a room; null if it is not on the list. */
+    public @Nullable ListedRoom room(Jid room) {
+        RoomListed listed = rooms.get(room);
+        return listed == null ? null : listed.room();
+    }
 
     /** Nothing if it says the same of the room already. */
     public List<RoomListEvent> list(ListedRoom room, long nextSequenceNr) {
@@ -37,17 +50,14 @@ public record RoomList(Map<Jid, RoomListed> rooms) {
     }
 
     RoomList with(Jid room, RoomListed listed) {
-        Map<Jid, RoomListed> more = new LinkedHashMap<>(rooms);
-        more.put(room, listed);
-        return new RoomList(more);
+        rooms.put(room, listed);
+        return this;
     }
 
     RoomList without(Jid room, long sequenceNr) {
         RoomListed listed = rooms.get(room);
-        if (listed == null || listed.sequenceNr() != sequenceNr) return this;
-        Map<Jid, RoomListed> rest = new LinkedHashMap<>(rooms);
-        rest.remove(room);
-        return new RoomList(rest);
+        if (listed != null && listed.sequenceNr() == sequenceNr) rooms.remove(room);
+        return this;
     }
 
     @Override

@@ -73,9 +73,13 @@ public final class RoomOwner {
     }
 
     private static void closeToOthers(Steps steps) {
-        for (Occupant occupant : steps.room().occupants().all())
-            if (steps.room().facts().affiliation(occupant.user()) == Affiliation.NONE)
-                Removal.of(steps, occupant, OccupantPresence.MEMBERS_ONLY, null, null);
+        RoomFacts facts = steps.room().facts();
+        Removal.of(
+                steps,
+                steps.room().occupants().all().stream()
+                        .filter(occupant -> facts.affiliation(occupant.user()) == Affiliation.NONE)
+                        .toList(),
+                OccupantPresence.MEMBERS_ONLY);
     }
 
     /** The codes that matter to privacy; any other change is only said to be one (XEP-0045 §10.2.1). */

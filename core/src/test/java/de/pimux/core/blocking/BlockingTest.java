@@ -64,7 +64,7 @@ class BlockingTest {
             <message type='chat'/>         | BOUNCE | BOUNCE
             <message/>                     | BOUNCE | BOUNCE
             <message type='headline'/>     | BOUNCE | BOUNCE
-            <message type='groupchat'/>    | BOUNCE | BOUNCE
+            <message type='groupchat'/>    | DROP   | BOUNCE
             <message type='error'/>        | DROP   | DROP
             <presence/>                    | DROP   | BOUNCE
             <presence type='unavailable'/> | DROP   | BOUNCE

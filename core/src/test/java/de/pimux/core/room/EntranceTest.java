@@ -162,4 +162,22 @@ class EntranceTest {
                 .as("clients take it for the end")
                 .hasSize(1);
     }
+
+    @Test
+    void a_client_that_enters_again_under_another_nick_gets_everything_anew() {
+        RoomFixture room = RoomFixture.open().enters(HAG, "second").enters(HAG, "third");
+        assertThat(room.occupants().named("second")).isNull();
+        assertThat(room.to(HAG))
+                .extracting(stanza -> stanza.from() + " " + stanza.element().name())
+                .hasSize(4);
+        assertThat(room.statuses(HAG)).containsExactly("303", "110", "110");
+        assertThat(room.to(HAG).get(3).element().has("jabber:client", "subject"))
+                .isTrue();
+    }
+
+    @Test
+    void nicks_that_look_alike_are_one() {
+        RoomFixture room = RoomFixture.open().enters(HAG, "the second");
+        assertThat(room.enters(WISER, "The  Second").refusal()).isEqualTo(Condition.CONFLICT);
+    }
 }

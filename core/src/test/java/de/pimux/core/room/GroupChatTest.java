@@ -13,6 +13,7 @@ import de.pimux.xml.Element;
 import de.pimux.xml.XmlWriter;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -44,8 +45,9 @@ class GroupChatTest {
         room.message("<message type='groupchat' from='" + OWNER + TO_ROOM
                 + "<composing xmlns='http://jabber.org/protocol/chatstates'/></message>");
         assertThat(room.last().events()).isEmpty();
-        Element id = child(room.to(OWNER).get(0).element(), "urn:xmpp:sid:0", "stanza-id");
-        assertThat(id.attribute("id")).as("no id of the archive").startsWith("message-");
+        assertThat(room.to(OWNER).get(0).element().has("urn:xmpp:sid:0", "stanza-id"))
+                .as("the archive would not know it")
+                .isFalse();
         room.message("<message type='groupchat' from='" + OWNER + TO_ROOM
                 + "<body>off the record</body><no-store xmlns='urn:xmpp:hints'/></message>");
         assertThat(room.last().events()).isEmpty();
@@ -148,5 +150,39 @@ class GroupChatTest {
                 .isEqualTo(Condition.FORBIDDEN);
         room.configures("changesubject", "1").message("<message type='groupchat' from='" + HAG + subject);
         assertThat(room.facts().subject()).isNotNull();
+    }
+
+    @Test
+    void of_the_message_that_sets_the_subject_only_that_is_kept_and_who_set_it_as_long_as_there_is_an_account() {
+        RoomFixture room = RoomFixture.open().configures("persistentroom", "1", "changesubject", "1");
+        room.enters(HAG, "second");
+        room.message(
+                "<message type='groupchat' id='s' from='" + HAG + TO_ROOM
+                        + "<subject>Fire Burn</subject><subject xml:lang='de'>Feuer</subject><secret xmlns='urn:x'/></message>");
+        assertThat(room.to(OWNER).get(0).element().has("urn:x", "secret")).isTrue();
+        Element subject = Objects.requireNonNull(room.facts().subject()).message();
+        assertThat(subject.elements()).extracting(Element::name).containsExactly("subject", "subject", "occupant-id");
+        room.departs("wiccarocks@shakespeare.lit");
+        assertThat(Objects.requireNonNull(room.facts().subject()).message()).isEqualTo(subject);
+        room.departs("hag66@shakespeare.lit");
+        Element left = Objects.requireNonNull(room.facts().subject()).message();
+        assertThat(left.attribute("from")).isEqualTo("coven@chat.shakespeare.lit");
+        assertThat(left.elements()).extracting(Element::text).containsExactly("Fire Burn", "Feuer");
+    }
+
+    @Test
+    void a_subject_is_short() {
+        RoomFixture room = RoomFixture.open();
+        room.message("<message type='groupchat' from='" + OWNER + TO_ROOM + "<subject>" + "x".repeat(1_001)
+                + "</subject></message>");
+        assertThat(room.refusal()).isEqualTo(Condition.POLICY_VIOLATION);
+    }
+
+    @Test
+    void the_banned_decline_nothing() {
+        RoomFixture room = RoomFixture.open().affiliates("hag66@shakespeare.lit", "outcast");
+        room.message("<message from='" + HAG + TO_ROOM + "<x xmlns='http://jabber.org/protocol/muc#user'>"
+                + "<decline to='coven@chat.shakespeare.lit/first'><reason>spam</reason></decline></x></message>");
+        assertThat(room.refusal()).isEqualTo(Condition.FORBIDDEN);
     }
 }

@@ -160,4 +160,45 @@ class RoomAdminTest {
         Stanza answer = room.last().stanzas().get(0);
         return child(answer.element(), Muc.ADMIN, "query").elements().size();
     }
+
+    @Test
+    void one_request_is_about_each_of_a_hundred_at_most_once() {
+        String twice = "<item nick='second' role='visitor'/>";
+        assertThat(room.admin(OWNER, twice + twice).refusal()).isEqualTo(Condition.BAD_REQUEST);
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i <= 100; i++)
+            many.append("<item jid='witch").append(i).append("@shakespeare.lit' affiliation='none'/>");
+        assertThat(room.admin(OWNER, many.toString()).refusal()).isEqualTo(Condition.POLICY_VIOLATION);
+        assertThat(room.occupant("second").role()).isEqualTo(Role.PARTICIPANT);
+    }
+
+    @Test
+    void what_can_be_nobody_has_no_affiliation() {
+        assertThat(room.affiliates("spam.example", "outcast").refusal()).isEqualTo(Condition.JID_MALFORMED);
+        assertThat(room.affiliates("coven@chat.shakespeare.lit/second", "outcast")
+                        .refusal())
+                .isEqualTo(Condition.NOT_ALLOWED);
+    }
+
+    @Test
+    void admins_read_the_lists_that_they_change() {
+        room.affiliates("hag66@shakespeare.lit", "admin");
+        assertThat(room.admin("get", HAG, "<item affiliation='member'/>").refusal())
+                .isNull();
+        assertThat(room.admin("get", HAG, "<item affiliation='owner'/>").refusal())
+                .isEqualTo(Condition.FORBIDDEN);
+        room.configures("whois", "anyone");
+        assertThat(room.admin("get", HAG, "<item affiliation='owner'/>").refusal())
+                .isNull();
+    }
+
+    @Test
+    void those_who_see_addresses_learn_what_somebody_who_is_not_there_is_to_the_room() {
+        room.affiliates("thane@shakespeare.lit", "member");
+        assertThat(room.to(HAG)).isEmpty();
+        Element x = child(room.to(OWNER).get(0).element(), Muc.USER, "x");
+        assertThat(child(x, Muc.USER, "item").attribute("jid")).isEqualTo("thane@shakespeare.lit");
+        room.configures("whois", "anyone").affiliates("thane@shakespeare.lit", "none");
+        assertThat(room.to(HAG)).hasSize(1);
+    }
 }

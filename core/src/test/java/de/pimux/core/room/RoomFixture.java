@@ -14,6 +14,7 @@ import de.pimux.xml.Element;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A room that lives through what tests say, one outcome after the other. */
@@ -155,7 +156,10 @@ final class RoomFixture {
     }
 
     RoomFixture departs(String account) {
-        return becomes(Departure.decide(room(), Jid.of(account)::equals));
+        return becomes(Departure.decide(
+                room(),
+                Jid.of(account)::equals,
+                Set.of("id-of-" + Jid.of(account).local())));
     }
 
     private static Iq iq(String type, String session, String payload) {

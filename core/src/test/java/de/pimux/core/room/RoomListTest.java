@@ -24,7 +24,7 @@ class RoomListTest {
 
     @Test
     void a_room_has_one_row_whatever_is_said_of_it() {
-        RoomList list = RoomList.EMPTY;
+        RoomList list = new RoomList();
         for (RoomListEvent event : list.list(NINE.get(0), 1)) list = event.applyTo(list);
         assertThat(list.list(NINE.get(0), 2)).isEmpty();
         ListedRoom renamed = new ListedRoom(NINE.get(0).jid(), "Another", "", true);
@@ -39,11 +39,11 @@ class RoomListTest {
     void what_was_created_by_somebody_who_is_gone_stays_and_is_nobodys() {
         ListedRoom ones = new ListedRoom(NINE.get(0).jid(), "", "one", false);
         ListedRoom anothers = new ListedRoom(NINE.get(1).jid(), "", "another", false);
-        RoomList list = RoomList.EMPTY;
+        RoomList list = new RoomList();
         for (RoomListEvent event : list.list(ones, 1)) list = event.applyTo(list);
         for (RoomListEvent event : list.list(anothers, 2)) list = event.applyTo(list);
         for (RoomListEvent event : list.ofNobody(Set.of("one"), 3)) list = event.applyTo(list);
-        assertThat(list.rooms().values())
+        assertThat(list.rooms())
                 .extracting(RoomListed::room)
                 .containsExactlyInAnyOrder(new ListedRoom(ones.jid(), "", "", false), anothers);
     }

@@ -138,4 +138,16 @@ class RoomOwnerTest {
         assertThat(room.facts().exists()).isTrue();
         assertThat(room.departs("crone1@shakespeare.lit").facts()).isEqualTo(RoomFacts.ABSENT);
     }
+
+    @Test
+    void of_those_who_have_to_go_together_each_sees_itself_go_and_who_stays_sees_all() {
+        RoomFixture room = RoomFixture.open()
+                .enters("hag66@shakespeare.lit/pda", "second")
+                .enters("wiccarocks@shakespeare.lit/laptop", "third")
+                .configures("membersonly", "1");
+        assertThat(room.to("hag66@shakespeare.lit/pda")).hasSize(1);
+        assertThat(room.statuses("hag66@shakespeare.lit/pda")).containsExactlyInAnyOrder("322", "110");
+        assertThat(room.statuses("crone1@shakespeare.lit/desktop")).containsExactly("322", "322", "104");
+        assertThat(room.occupants().size()).isEqualTo(1);
+    }
 }

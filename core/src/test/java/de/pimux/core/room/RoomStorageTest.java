@@ -3,8 +3,11 @@ package de.pimux.core.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.core.archive.ArchiveEvent.ArchiveTrimmed;
+import de.pimux.core.archive.ArchiveEvent.ArchivedMessageDeleted;
+import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.Retained;
 import de.pimux.core.retention.ShelfPosition;
+import de.pimux.core.room.RoomEvent.AffiliationEnded;
 import de.pimux.core.room.RoomEvent.RoomConfigured;
 import de.pimux.core.room.RoomEvent.RoomErased;
 import java.util.List;
@@ -55,5 +58,25 @@ class RoomStorageTest {
         assertThat(written(true, room)).contains(new ArchiveTrimmed(RoomFixture.NOW, ShelfPosition.LAST));
         room.configures("moderatedroom", "1");
         assertThat(written(true, room)).hasSize(1);
+    }
+
+    @Test
+    void a_full_store_takes_deletions_and_what_is_only_told() {
+        RoomFixture room = RoomFixture.open()
+                .configures("persistentroom", "1", "enablearchiving", "1")
+                .affiliates("hag66@shakespeare.lit", "member");
+        assertThat(RoomStorage.writtenWhenFull(written(true, room))).isEmpty();
+        room.says("crone1@shakespeare.lit/desktop", "Harpier cries");
+        assertThat(RoomStorage.writtenWhenFull(written(true, room))).isEmpty();
+        room.moderates("crone1@shakespeare.lit/desktop", "archived-1", ShelfPosition.FIRST);
+        assertThat(written(true, room)).hasSize(2);
+        assertThat(RoomStorage.writtenWhenFull(written(true, room)))
+                .singleElement()
+                .isInstanceOf(ArchivedMessageDeleted.class);
+        room.departs("hag66@shakespeare.lit");
+        assertThat(RoomStorage.writtenWhenFull(written(true, room)))
+                .containsExactly(new AffiliationEnded(Jid.of("hag66@shakespeare.lit")));
+        room.configures("moderatedroom", "1");
+        assertThat(RoomStorage.writtenWhenFull(written(true, room))).isEmpty();
     }
 }

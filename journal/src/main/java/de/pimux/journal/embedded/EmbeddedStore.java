@@ -248,6 +248,11 @@ public final class EmbeddedStore implements EventStore {
     }
 
     @Override
+    public CompletionStage<Void> forgetErasedAgain() {
+        return submit(REMOVAL, BroughtBack::settle);
+    }
+
+    @Override
     public Health health() {
         return engine.health();
     }

@@ -24,25 +24,35 @@ final class ErasedSince {
 
     private ErasedSince() {}
 
-    /** Whom it has erased. */
+    /** Whom others may know again; also those of earlier starts, until they are forgotten. */
     static List<EntityKey> erase(Database database) throws RocksDBException {
-        Map<EntityKey, Erased> last = new LinkedHashMap<>();
-        for (Erased erased : database.vault().erasedAfter(database.noted().lastErasure())) {
-            last.remove(erased.entity());
-            last.put(erased.entity(), erased);
-        }
-        List<Erased> all = new ArrayList<>(last.values());
+        long known = database.noted().lastErasure();
+        List<Erased> all = lastOfEach(database.vault().erasedAfter(known));
+        Long since = BroughtBack.since(database);
         for (int first = 0; first < all.size(); first += AT_ONCE) {
-            erase(database, all.subList(first, Math.min(all.size(), first + AT_ONCE)));
+            WriteBuffer batch = new WriteBuffer();
+            if (since == null) {
+                BroughtBack.note(batch, database, known);
+            }
+            erase(batch, database, all.subList(first, Math.min(all.size(), first + AT_ONCE)));
         }
         if (!all.isEmpty()) {
             LOG.warn("{} entities were erased again: the data was older than their erasure", all.size());
         }
-        return List.copyOf(last.keySet());
+        List<Erased> brought = since == null ? all : lastOfEach(database.vault().erasedAfter(since));
+        return brought.stream().map(Erased::entity).toList();
     }
 
-    private static void erase(Database database, List<Erased> some) throws RocksDBException {
-        WriteBuffer batch = new WriteBuffer();
+    private static List<Erased> lastOfEach(List<Erased> all) {
+        Map<EntityKey, Erased> last = new LinkedHashMap<>();
+        for (Erased erased : all) {
+            last.remove(erased.entity());
+            last.put(erased.entity(), erased);
+        }
+        return new ArrayList<>(last.values());
+    }
+
+    private static void erase(WriteBuffer batch, Database database, List<Erased> some) throws RocksDBException {
         for (Erased erased : some) {
             Erasure.deleteRows(batch, database, erased.entity());
             if (erased.hasEvent()) {

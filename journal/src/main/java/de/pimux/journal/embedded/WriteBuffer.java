@@ -111,6 +111,13 @@ final class WriteBuffer {
         number(number);
     }
 
+    /** Deletes what is no row of an entity. */
+    void delete(Table table, byte[] key) {
+        begin(DELETION, table, 0);
+        varint(key.length);
+        append(key);
+    }
+
     void delete(Table table, EntityKey entity, long sequence) {
         begin(DELETION, table, 0);
         key(entity, sequence);

@@ -10,9 +10,11 @@ import de.pimux.core.room.RoomConfig;
 import de.pimux.core.room.RoomConfig.PrivateMessages;
 import de.pimux.core.room.RoomEvent;
 import de.pimux.core.room.RoomEvent.AffiliationChanged;
+import de.pimux.core.room.RoomEvent.AffiliationEnded;
 import de.pimux.core.room.RoomEvent.RoomConfigured;
 import de.pimux.core.room.RoomEvent.RoomCreated;
 import de.pimux.core.room.RoomEvent.RoomErased;
+import de.pimux.core.room.RoomEvent.SubjectAuthorForgotten;
 import de.pimux.core.room.RoomEvent.SubjectChanged;
 import de.pimux.core.room.RoomFacts;
 import de.pimux.core.room.RoomListEvent;
@@ -63,6 +65,8 @@ class RoomCodecsTest {
         return List.of(
                 new RoomConfigured(CONFIG),
                 new AffiliationChanged(Jid.of("crone1@shakespeare.lit"), Affiliation.OWNER),
+                new AffiliationEnded(Jid.of("hag66@shakespeare.lit")),
+                new SubjectAuthorForgotten(),
                 new SubjectChanged(new Subject(AccountSamples.AT, subject)),
                 new RoomErased(AccountSamples.AT));
     }

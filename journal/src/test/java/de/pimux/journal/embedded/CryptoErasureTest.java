@@ -111,6 +111,26 @@ class CryptoErasureTest {
     }
 
     @Test
+    void whom_others_may_know_again_is_told_at_each_start_until_they_have_forgotten_them() {
+        try (EventStore store = EmbeddedStoreTest.opened(live)) {
+            erase(store, ALICE, 5);
+            assertThat(store.erasedAgain()).isEmpty();
+        }
+        bringBack("journal");
+        for (int starts = 0; starts < 2; starts++)
+            try (EventStore store = EmbeddedStoreTest.opened(live)) {
+                assertThat(store.erasedAgain()).containsExactly(ALICE);
+            }
+        try (EventStore store = EmbeddedStoreTest.opened(live)) {
+            await(store.forgetErasedAgain());
+            erase(store, BOB, 5);
+        }
+        try (EventStore store = EmbeddedStoreTest.opened(live)) {
+            assertThat(store.erasedAgain()).isEmpty();
+        }
+    }
+
+    @Test
     void an_account_that_came_again_and_went_again_since_the_backup_is_erased_as_well() {
         try (EventStore store = EmbeddedStoreTest.opened(live)) {
             erase(store, ALICE, 5);

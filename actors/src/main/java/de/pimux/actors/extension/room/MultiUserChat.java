@@ -15,11 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Lets users meet in rooms. */
-@Xep(
-        number = 45,
-        version = "1.35.5",
-        name = "Multi-User Chat",
-        note = "no registration with a room, no requests for voice")
+@Xep(number = 45, version = "1.35.5", name = "Multi-User Chat", note = "no registration with a room")
 @Xep(number = 410, version = "1.1.0", name = "MUC Self-Ping (Schrödinger's Chat)")
 @Xep(number = 421, version = "1.0.1", name = "Occupant identifiers for semi-anonymous MUCs")
 @Xep(

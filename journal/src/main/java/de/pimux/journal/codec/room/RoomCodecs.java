@@ -6,8 +6,10 @@ import de.pimux.core.room.RoomConfig;
 import de.pimux.core.room.RoomConfig.PrivateMessages;
 import de.pimux.core.room.RoomEvent;
 import de.pimux.core.room.RoomEvent.AffiliationChanged;
+import de.pimux.core.room.RoomEvent.AffiliationEnded;
 import de.pimux.core.room.RoomEvent.RoomConfigured;
 import de.pimux.core.room.RoomEvent.RoomErased;
+import de.pimux.core.room.RoomEvent.SubjectAuthorForgotten;
 import de.pimux.core.room.RoomEvent.SubjectChanged;
 import de.pimux.core.room.RoomFacts;
 import de.pimux.core.room.RoomListEvent.RoomListed;
@@ -56,6 +58,18 @@ public final class RoomCodecs implements CodecModule {
                             out.text(event.affiliation().wire());
                         },
                         (in, version) -> new AffiliationChanged(Values.jid(in), affiliation(in.text()))),
+                new Codec<>(
+                        "room-affiliation-ended",
+                        1,
+                        AffiliationEnded.class,
+                        (event, out) -> Values.jid(event.user(), out),
+                        (in, version) -> new AffiliationEnded(Values.jid(in))),
+                new Codec<>(
+                        "room-subject-author-forgotten",
+                        1,
+                        SubjectAuthorForgotten.class,
+                        (event, out) -> {},
+                        (in, version) -> new SubjectAuthorForgotten()),
                 new Codec<>(
                         "room-subject-changed",
                         1,
