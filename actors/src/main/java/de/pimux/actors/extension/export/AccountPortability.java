@@ -20,7 +20,7 @@ import java.util.function.Function;
         number = 227,
         version = "1.1",
         name = "Portable Import/Export Format for XMPP-IM Servers",
-        note = "no PEP yet; privacy lists as far as they block")
+        note = "privacy lists as far as they block")
 public final class AccountPortability implements Extension {
     private static final Phrase TIME = new Phrase("Time", "Zeit");
 
