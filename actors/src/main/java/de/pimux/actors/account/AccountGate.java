@@ -130,9 +130,11 @@ final class AccountGate {
         timers.startSingleTimer(IdleTimer.KEY, new AccountEntity.IdleDue(), IDLE);
     }
 
+    /** What an erasure waits for, such as all rooms, which forget the account first, only this life of the entity hears. */
     Outcome idleDue(AccountContext account) {
         if (!account.sessions().isEmpty()) return Outcome.NOTHING;
-        if (!used) return flushDelivered().then(condensed(account)).then(new AccountEffect.Passivate());
+        if (!used && !account.state().isErasing())
+            return flushDelivered().then(condensed(account)).then(new AccountEffect.Passivate());
         watchIdle();
         return Outcome.NOTHING;
     }

@@ -67,7 +67,7 @@ final class ErasureGate {
     }
 
     Outcome tellContacts(AccountContext account) {
-        return isUnderWay(account) ? farewell(account, Outcome.NOTHING) : Outcome.NOTHING;
+        return account.state().isErasing() ? farewell(account, Outcome.NOTHING) : Outcome.NOTHING;
     }
 
     /** Those who saw the owner see each resource go, then both directions of the subscription end (RFC 6121 §2.5.2). */
@@ -91,7 +91,7 @@ final class ErasureGate {
     }
 
     Outcome contactsTold(AccountContext account) {
-        return isUnderWay(account) ? step(ErasurePort::count) : Outcome.NOTHING;
+        return account.state().isErasing() ? step(ErasurePort::count) : Outcome.NOTHING;
     }
 
     Outcome counted(AccountContext account, @Nullable Map<RetentionClass, Long> shelved) {
@@ -123,13 +123,9 @@ final class ErasureGate {
 
     /** After a start, whatever the last life of the server has left. An erasure that has begun goes on by itself. */
     Outcome resumed(AccountState state) {
-        if (state.registration() instanceof Registration.Erasing || memory.isRequested()) return Outcome.NOTHING;
+        if (state.isErasing() || memory.isRequested()) return Outcome.NOTHING;
         if (state.registration() instanceof Registration.Erased erased) return step(port -> port.log(erased));
         return step(ErasurePort::drop);
-    }
-
-    private static boolean isUnderWay(AccountContext account) {
-        return account.state().registration() instanceof Registration.Erasing;
     }
 
     private static Outcome step(Consumer<ErasurePort> step) {

@@ -58,6 +58,11 @@ public record AccountState(
         return exists() || isRestricted();
     }
 
+    /** Whether its erasure is under way: absent to everybody, but not gone. */
+    public boolean isErasing() {
+        return registration instanceof Registration.Erasing;
+    }
+
     /** Null for an account that doesn't exist. */
     public @Nullable ScramCredentials credentials() {
         return registration.credentials();

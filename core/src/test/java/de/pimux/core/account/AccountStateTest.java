@@ -83,6 +83,9 @@ class AccountStateTest {
     void an_account_that_is_being_erased_is_closed_but_still_has_what_it_owns() {
         AccountState erasing = full().apply(new ErasureBegun(Jid.of("juliet@example.net"), THEN, Requester.USER));
         assertThat(erasing.exists()).isFalse();
+        assertThat(erasing.isErasing()).isTrue();
+        assertThat(full().isErasing()).isFalse();
+        assertThat(erasing.apply(ERASED).isErasing()).isFalse();
         assertThat(erasing.credentials()).isNull();
         assertThat(erasing.registration().takenUntil(Duration.ZERO)).isEqualTo(Instant.MAX);
         assertThat(erasing.roster()).isEqualTo(full().roster());
