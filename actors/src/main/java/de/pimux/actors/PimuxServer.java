@@ -35,6 +35,7 @@ import de.pimux.actors.ledger.Ledgers;
 import de.pimux.actors.ledger.StoredLedgers;
 import de.pimux.actors.log.AccessLog;
 import de.pimux.actors.log.DailyLog;
+import de.pimux.actors.log.LogFiles;
 import de.pimux.actors.net.NetServer;
 import de.pimux.actors.operator.StreamsPort;
 import de.pimux.actors.registration.RegistrationDesk;
@@ -95,6 +96,7 @@ public final class PimuxServer implements AutoCloseable {
     private final ActorSystem<Void> system;
     private final OpenStreams open = new OpenStreams();
     private final JournalExtension journal;
+    private final LogFiles logFiles;
     private final Accounts accounts;
     private final OpenSessions sessions = new OpenSessions();
     private final Erasures erasures;
@@ -111,6 +113,7 @@ public final class PimuxServer implements AutoCloseable {
         DataFolder folder = DataFolder.open(config.data());
         InstantSource clock = config.rehearsal().shifted(realClock);
         DailyLog log = DailyLog.open(config.logs(), config.policy().logsDays(), clock);
+        this.logFiles = new LogFiles(config.logs(), config.policy().logsDays(), clock);
         AccessLog accesses = AccessLog.open(config.logs(), config.policy().logsDays(), clock);
         this.system = ActorSystem.create(Behaviors.empty(), "pimux", setup(config, clock));
         this.released = system.getWhenTerminated().thenRun(() -> release(folder, log, accesses));
@@ -368,6 +371,10 @@ public final class PimuxServer implements AutoCloseable {
 
     public JournalExtension journal() {
         return journal;
+    }
+
+    public LogFiles logFiles() {
+        return logFiles;
     }
 
     public LoginGuard guard() {

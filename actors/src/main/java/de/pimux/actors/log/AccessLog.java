@@ -3,7 +3,6 @@ package de.pimux.actors.log;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +12,9 @@ import org.slf4j.LoggerFactory;
 /** Writes what was asked of the web port into a file for each day. Who asked has no place in it. */
 public final class AccessLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
+
+    /** Of the names of its files. */
+    static final String PREFIX = "web-";
 
     /** Of a path, which may be nonsense; the rest is cut off. */
     private static final int MOST_CHARS = 500;
@@ -40,7 +42,7 @@ public final class AccessLog implements AutoCloseable {
 
     /** As {@link DailyLog#open}. */
     public static AccessLog open(Path path, int days, InstantSource clock) throws IOException {
-        return new AccessLog(DailyFile.open(path, "web-", days, clock), clock);
+        return new AccessLog(DailyFile.open(path, PREFIX, days, clock), clock);
     }
 
     public void note(Access access) {
@@ -55,7 +57,7 @@ public final class AccessLog implements AutoCloseable {
     public void sweep() {
         try {
             file.sweep();
-        } catch (IOException | DateTimeException e) {
+        } catch (IOException e) {
             LOG.error("Web access logs whose time is up can't be deleted; it is tried again in a minute");
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Set;
@@ -45,27 +46,28 @@ final class DailyFile implements AutoCloseable {
 
     /** To be called every now and then, also when nothing is written. */
     void sweep() throws IOException {
-        folder.sweep(LogFolder.day(clock.instant()));
+        folder.sweep(clock.instant());
     }
 
     /** @param line with its end */
     synchronized void append(String line) throws IOException {
-        LocalDate today = LogFolder.day(clock.instant());
-        if (!today.equals(day)) turn(today);
+        Instant now = clock.instant();
+        if (!LogFolder.day(now).equals(day)) turn(now);
         FileChannel open = file;
         if (open == null) return;
         ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) open.write(bytes);
     }
 
-    private void turn(LocalDate today) throws IOException {
+    private void turn(Instant now) throws IOException {
+        LocalDate today = LogFolder.day(now);
         if (file != null) file.close();
         file = FileChannel.open(
                 folder.file(today),
                 APPEND,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         day = today;
-        folder.sweep(today);
+        folder.sweep(now);
     }
 
     @Override

@@ -1,17 +1,21 @@
 package de.pimux.actors.log;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.InstantSource;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes what is logged into a file for each day, and deletes the files whose time is up. */
 public final class DailyLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DailyLog.class);
+
+    /** Of the names of its files. */
+    static final String PREFIX = "pimux-";
+
     private final DailyFile file;
     private final LineLayout layout = new LineLayout();
 
@@ -25,7 +29,7 @@ public final class DailyLog extends AppenderBase<ILoggingEvent> implements AutoC
      * @throws IOException if there is no such folder and none can be made, or what is due can't be deleted
      */
     public static DailyLog open(Path path, int days, InstantSource clock) throws IOException {
-        DailyLog log = new DailyLog(DailyFile.open(path, "pimux-", days, clock));
+        DailyLog log = new DailyLog(DailyFile.open(path, PREFIX, days, clock));
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         log.setContext(context);
         log.setName("daily log");
@@ -38,8 +42,8 @@ public final class DailyLog extends AppenderBase<ILoggingEvent> implements AutoC
     public void sweep() {
         try {
             file.sweep();
-        } catch (IOException | DateTimeException e) {
-            addError("log files whose time is up can't be deleted", e);
+        } catch (IOException e) {
+            LOG.error("Log files whose time is up can't be deleted; it is tried again in a minute");
         }
     }
 

@@ -1,13 +1,19 @@
 package de.pimux.actors.log;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files of a log, one for each UTC day, each for so many days. */
@@ -26,7 +32,7 @@ final class LogFolder {
     LogFolder(Path folder, String prefix, int days) {
         this.folder = folder;
         this.prefix = prefix;
-        this.name = Pattern.compile(prefix + "\\d{4}-\\d{2}-\\d{2}" + Pattern.quote(SUFFIX));
+        this.name = Pattern.compile(prefix + "(\\d{4}-\\d{2}-\\d{2})" + Pattern.quote(SUFFIX));
         this.days = days;
     }
 
@@ -38,18 +44,33 @@ final class LogFolder {
         return folder.resolve(prefix + day + SUFFIX);
     }
 
-    /** Deletes what has had its time by the name of the file: its other dates change when it is copied. */
-    void sweep(LocalDate today) throws IOException {
+    /** The days that have a file, by the name of the file: its other dates change when it is copied. */
+    SortedSet<LocalDate> days() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> over = files.filter(file -> isOver(file, today)).toList();
-            for (Path file : over) Files.deleteIfExists(file);
+            return files.flatMap(file -> day(file).stream()).collect(Collectors.toCollection(TreeSet::new));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
-    private boolean isOver(Path file, LocalDate today) {
-        String text = file.getFileName().toString();
-        if (!name.matcher(text).matches()) return false;
-        LocalDate day = LocalDate.parse(text.substring(prefix.length(), text.length() - SUFFIX.length()));
-        return !day.plusDays(days).isAfter(today);
+    /** Empty if it is no file of this log. */
+    private Optional<LocalDate> day(Path file) {
+        Matcher matcher = name.matcher(file.getFileName().toString());
+        if (!matcher.matches()) return Optional.empty();
+        try {
+            return Optional.of(LocalDate.parse(matcher.group(1)));
+        } catch (DateTimeException noDay) {
+            return Optional.empty();
+        }
+    }
+
+    /** From when on the file of a day has had its time: the midnight at which its first line may be too old. */
+    Instant end(LocalDate day) {
+        return day.plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** Deletes what has had its time. */
+    void sweep(Instant now) throws IOException {
+        for (LocalDate day : days()) if (!end(day).isAfter(now)) Files.deleteIfExists(file(day));
     }
 }

@@ -3,17 +3,22 @@ package de.pimux.actors.operator;
 import de.pimux.actors.config.ConfigException;
 import de.pimux.actors.config.ConfigReader;
 import de.pimux.actors.config.ServerConfig;
+import de.pimux.actors.log.LogFiles;
+import de.pimux.core.retention.RetentionClass;
 import de.pimux.journal.ShelfForecast;
 import de.pimux.journal.StoreException;
 import de.pimux.journal.plugin.JournalExtension;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ./pimux rehearse}: says what will have expired at some time, and changes nothing. */
@@ -23,8 +28,8 @@ public final class Rehearse {
     private static final int MISUSED = 2;
     private static final String USAGE = """
         usage: pimux rehearse --at TIME [--config FILE]
-          prints what will have expired by then, by class and day of recording, as records of how many; without
-          content. TIME is a day such as 2027-01-31, which stands for its first moment in UTC, or an instant such as
+          prints what will have expired by then, by class and day of recording, as records of how many, and as files
+          of the logs; without content. TIME is a day such as 2027-01-31, which stands for its first moment in UTC, or an instant such as
           2027-01-31T12:00:00Z. It only looks, and may do so while the server runs.\
         """;
 
@@ -55,7 +60,7 @@ public final class Rehearse {
         try {
             print(config == null ? ConfigReader.defaults(Path.of("")) : ConfigReader.read(config), then);
             return DONE;
-        } catch (ConfigException | StoreException e) {
+        } catch (ConfigException | StoreException | UncheckedIOException e) {
             err.println("pimux rehearse: " + e.getMessage());
             return FAILED;
         }
@@ -84,6 +89,9 @@ public final class Rehearse {
                     line.records(),
                     line.dropped() ? ", shelf dropped" : "");
         }
-        if (lines.isEmpty()) out.println("nothing will have expired at " + at);
+        SortedMap<LocalDate, Integer> logs =
+                new LogFiles(config.logs(), config.policy().logsDays(), InstantSource.fixed(at)).over();
+        logs.forEach((day, files) -> out.printf("%-9s %s  files deleted: %d%n", RetentionClass.LOG, day, files));
+        if (lines.isEmpty() && logs.isEmpty()) out.println("nothing will have expired at " + at);
     }
 }

@@ -1,30 +1,36 @@
 package de.pimux.actors.operator;
 
+import de.pimux.actors.log.LogFiles;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.ShelfExpired;
 import de.pimux.journal.DeletionCalendar;
 import de.pimux.journal.plugin.JournalExtension;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Shows the operator what the journal keeps for how long. */
+/** Shows the operator what the journal and the logs keep for how long. */
 public final class Retention implements RetentionMXBean {
     static final String OVERDUE = "pimux.retention.overdue";
 
     private final JournalExtension journal;
+    private final LogFiles logs;
 
-    Retention(JournalExtension journal) {
+    private Retention(JournalExtension journal, LogFiles logs) {
         this.journal = journal;
+        this.logs = logs;
     }
 
     /** Puts the bean where a console finds it. */
-    public static Alarm register(JournalExtension journal) {
-        Retention retention = new Retention(journal);
+    public static Alarm register(JournalExtension journal, LogFiles logs) {
+        Retention retention = new Retention(journal, logs);
         Bean bean = Bean.register(NAME, retention, RetentionMXBean.class, OVERDUE, Alarm.over(OVERDUE));
         return new Alarm(OVERDUE, retention::trouble, bean::alarm);
     }
@@ -36,20 +42,35 @@ public final class Retention implements RetentionMXBean {
                 : Optional.of("Records are stored for longer than the policy allows: " + String.join(", ", overdue));
     }
 
-    @Override
-    public List<String> getCalendar() {
-        return journal.retention().calendar().entries().stream()
-                .map(Retention::text)
-                .toList();
+    /** What is there of one day, and from when on it is not. */
+    private record Due(RetentionClass retention, LocalDate day, Instant goesAt) {
+        static Due of(DeletionCalendar.Entry entry) {
+            return new Due(entry.shelf().retention(), entry.shelf().day(), entry.goesAt());
+        }
+
+        String text() {
+            return retention + " " + day + " goes at " + goesAt;
+        }
     }
 
-    private static String text(DeletionCalendar.Entry entry) {
-        return entry.shelf().retention() + " " + entry.shelf().day() + " goes at " + entry.goesAt();
+    private Stream<Due> due() {
+        Stream<Due> shelves = journal.retention().calendar().entries().stream().map(Due::of);
+        Stream<Due> files =
+                logs.byDay().keySet().stream().map(day -> new Due(RetentionClass.LOG, day, logs.goesAt(day)));
+        return Stream.concat(shelves, files)
+                .sorted(Comparator.comparing(Due::goesAt)
+                        .thenComparing(Due::retention)
+                        .thenComparing(Due::day));
+    }
+
+    @Override
+    public List<String> getCalendar() {
+        return due().map(Due::text).toList();
     }
 
     @Override
     public String getNextExpiry() {
-        return journal.retention().calendar().next().map(Instant::toString).orElse("");
+        return due().findFirst().map(next -> next.goesAt().toString()).orElse("");
     }
 
     @Override
@@ -59,6 +80,7 @@ public final class Retention implements RetentionMXBean {
                 .forEach(retention -> journal.retention()
                         .oldestRecordAge(retention)
                         .ifPresent(age -> ages.put(retention.name(), age.toSeconds())));
+        logs.oldestRecordAge().ifPresent(age -> ages.put(RetentionClass.LOG.name(), age.toSeconds()));
         return ages;
     }
 
@@ -69,6 +91,7 @@ public final class Retention implements RetentionMXBean {
                 .map(RetentionClass::name)
                 .toList());
         if (journal.fileExpiry().isOverdue()) overdue.add("files of " + RetentionClass.UPLOAD);
+        if (logs.isOverdue()) overdue.add(RetentionClass.LOG.name());
         return overdue;
     }
 

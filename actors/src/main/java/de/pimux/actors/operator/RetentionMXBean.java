@@ -8,10 +8,10 @@ import java.util.Map;
 public interface RetentionMXBean {
     String NAME = "pimux:type=Retention";
 
-    @Described("Each shelf that exists, as class and day, with the time from which on it is dropped; the next first.")
+    @Described("Each day of which something is there, by class, with the time from which on it is not; the next first.")
     List<String> getCalendar();
 
-    @Described("When the next shelf goes; empty if there is none.")
+    @Described("When the next of these goes; empty if there is none.")
     String getNextExpiry();
 
     @Described("By class, how old its oldest record is at most, in seconds; without the classes that have none.")
@@ -20,7 +20,7 @@ public interface RetentionMXBean {
     @Described("The classes with a record that is older than its bound by more than an hour.")
     List<String> getOverdue();
 
-    @Described("Which shelves have gone when, and how many records they had; the oldest first.")
+    @Described("Which shelves of the journal have gone when, and how many records they had; the oldest first.")
     List<String> getExpired();
 
     @Described(

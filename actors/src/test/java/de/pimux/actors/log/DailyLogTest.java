@@ -2,6 +2,9 @@ package de.pimux.actors.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +78,21 @@ class DailyLogTest {
         now = now.plus(Duration.ofDays(30));
         open().close();
         assertThat(files()).containsExactly("pimux-2026-11-23.log.note");
+    }
+
+    @Test
+    void a_file_that_cannot_be_deleted_is_told_of() throws IOException {
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        ch.qos.logback.classic.Logger logger = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(DailyLog.class);
+        try (DailyLog log = open()) {
+            logger.addAppender(told);
+            Files.createDirectories(folder.resolve("logs/pimux-2026-11-01.log/stuck"));
+            log.sweep();
+            assertThat(told.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.ERROR);
+        } finally {
+            logger.detachAppender(told);
+        }
     }
 
     @Test

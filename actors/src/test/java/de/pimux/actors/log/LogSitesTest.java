@@ -33,6 +33,7 @@ class LogSitesTest {
             Map.entry("ArchiveSweep error", 1L),
             Map.entry("BlockRegister info", 1L),
             Map.entry("ConsoleLogin warn", 1L),
+            Map.entry("DailyLog error", 1L),
             Map.entry("Engine debug", 1L),
             Map.entry("Engine error", 3L),
             Map.entry("Engine info", 2L),

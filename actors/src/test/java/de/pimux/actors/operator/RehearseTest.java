@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RehearseTest {
@@ -41,7 +42,12 @@ class RehearseTest {
                     .append(new EntityKey(1, 2), List.of(failed))
                     .toCompletableFuture()
                     .join();
-            assertThat(rehearse("--at", "2026-11-30", "--config", config.toString()))
+            Files.createFile(folder.resolve("data-logs/web-2026-11-22.log"));
+            Files.createFile(folder.resolve("data-logs/web-2026-11-23.log"));
+            LoggerFactory.getLogger(RehearseTest.class).warn("so that there is a file of today");
+            assertThat(rehearse("--at", "2026-11-29", "--config", config.toString()))
+                    .isZero();
+            assertThat(rehearse("--at", "2026-11-28T12:00:00Z", "--config", config.toString()))
                     .isZero();
             assertThat(rehearse("--config", config.toString(), "--at", "2026-11-30T10:00:00Z"))
                     .isZero();
@@ -49,9 +55,14 @@ class RehearseTest {
                     .isZero();
         }
         assertThat(out).hasToString("""
-            nothing will have expired at 2026-11-30T00:00:00Z
+            LOG       2026-11-22  files deleted: 1
+            nothing will have expired at 2026-11-28T12:00:00Z
             SECURITY  2026-11-23  1 of 1 records
+            LOG       2026-11-22  files deleted: 1
+            LOG       2026-11-23  files deleted: 2
             SECURITY  2026-11-23  1 of 1 records, shelf dropped
+            LOG       2026-11-22  files deleted: 1
+            LOG       2026-11-23  files deleted: 2
             """);
         assertThat(err.toString(UTF_8)).isEmpty();
     }

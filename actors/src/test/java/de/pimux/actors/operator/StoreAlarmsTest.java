@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.management.openmbean.TabularData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -78,14 +79,19 @@ class StoreAlarmsTest {
                 null);
     }
 
-    @Test
-    void a_record_that_is_older_than_its_bound_raises_an_alarm_until_it_has_expired() throws Exception {
+    private PimuxServer started(String policy) throws Exception {
         Path configuration = Files.writeString(
                 folder.resolve("pimux.conf"),
-                "pimux { c2s { starttls = [\"127.0.0.1:0\"], direct-tls = [\"127.0.0.1:0\"] }, web.listen = [] }");
+                "pimux { c2s { starttls = [\"127.0.0.1:0\"], direct-tls = [\"127.0.0.1:0\"] }, web.listen = [], policy { "
+                        + policy + " } }");
+        return PimuxServer.start(ConfigReader.read(configuration), () -> now);
+    }
+
+    @Test
+    void a_record_that_is_older_than_its_bound_raises_an_alarm_until_it_has_expired() throws Exception {
         ObjectName name = new ObjectName(RetentionMXBean.NAME);
-        try (PimuxServer server = PimuxServer.start(ConfigReader.read(configuration), () -> now)) {
-            Alarm alarm = Retention.register(server.journal());
+        try (PimuxServer server = started("logs = 30 days")) {
+            Alarm alarm = Retention.register(server.journal(), server.logFiles());
             hears(RetentionMXBean.NAME);
             EventRecord record = EventRecord.of(1, RetentionClass.SECURITY, now, CANARY.getBytes(UTF_8));
             server.journal()
@@ -112,6 +118,39 @@ class StoreAlarmsTest {
             alarm.look();
             assertThat(told).hasSize(2).last().asString().startsWith(Alarm.over(Retention.OVERDUE));
             assertThat(beans.getAttribute(name, "Overdue")).isEqualTo(new String[0]);
+        } finally {
+            beans.unregisterMBean(name);
+        }
+    }
+
+    @Test
+    void a_log_file_that_is_not_deleted_in_time_raises_an_alarm_until_it_is() throws Exception {
+        ObjectName name = new ObjectName(RetentionMXBean.NAME);
+        Path stuck = Files.createDirectories(folder.resolve("data-logs/web-2026-11-22.log/stuck"));
+        try (PimuxServer server = started("logs = 7 days")) {
+            Alarm alarm = Retention.register(server.journal(), server.logFiles());
+            hears(RetentionMXBean.NAME);
+            now = Instant.parse("2026-11-29T00:00:00Z");
+            assertThat((String[]) beans.getAttribute(name, "Calendar")).startsWith("LOG 2026-11-22 goes at " + now);
+            assertThat(beans.getAttribute(name, "NextExpiry")).isEqualTo(now.toString());
+            assertThat((TabularData) beans.getAttribute(name, "OldestRecordAge"))
+                    .satisfies(ages -> assertThat(ages.get(new Object[] {"LOG"}).get("value"))
+                            .isEqualTo(Duration.ofDays(7).toSeconds()));
+            now = now.plus(Duration.ofHours(1));
+            alarm.look();
+            assertThat(told).isEmpty();
+            now = now.plusMillis(1);
+            alarm.look();
+            assertThat(told)
+                    .singleElement()
+                    .asString()
+                    .startsWith(Retention.OVERDUE)
+                    .endsWith(": LOG");
+            assertThat(beans.getAttribute(name, "Overdue")).isEqualTo(new String[] {"LOG"});
+            Files.delete(stuck);
+            Files.delete(stuck.getParent());
+            alarm.look();
+            assertThat(told).hasSize(2).last().asString().startsWith(Alarm.over(Retention.OVERDUE));
         } finally {
             beans.unregisterMBean(name);
         }
