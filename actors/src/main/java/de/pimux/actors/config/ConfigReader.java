@@ -281,6 +281,12 @@ public final class ConfigReader {
                     "must not be inside the data folder, nor that inside it: whoever copies one"
                             + " must not copy both");
         }
+        if (config.rehearsal().isOn() && !settings.text("pimux.logs").isEmpty()) {
+            settings.problem(
+                    "pimux.logs",
+                    "must be empty while rehearsal.clock-offset is set, or the log files of the real server go:"
+                            + " then they lie beside the copy of the data");
+        }
         Limits limits = config.limits();
         if (limits.stanzaBytes() < limits.stanzaBytesBeforeLogin()) {
             settings.problem("pimux.limits.stanza-bytes", "must not be smaller than stanza-bytes-before-login");

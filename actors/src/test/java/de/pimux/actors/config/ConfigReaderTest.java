@@ -104,6 +104,19 @@ class ConfigReaderTest {
     }
 
     @Test
+    void a_rehearsal_has_its_logs_beside_its_data_because_it_deletes_files() throws Exception {
+        ConfigException refusal =
+                refusal("pimux {\n  data = copy\n  logs = logs\n  rehearsal.clock-offset = 8 days\n}");
+        assertThat(refusal.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("pimux.logs");
+            assertThat(problem.where()).endsWith(":3");
+        });
+        ServerConfig rehearsal = read("pimux { data = copy, logs = \"\", rehearsal.clock-offset = 8 days }");
+        assertThat(rehearsal.logs()).isEqualTo(folder.resolve("copy-logs"));
+        assertThat(read("pimux { data = copy, logs = logs }").logs()).isEqualTo(folder.resolve("logs"));
+    }
+
+    @Test
     void a_key_outside_the_block_is_refused() throws Exception {
         assertThat(refusal("domain = example.org"))
                 .hasMessageContaining("domain: is no key of pimux; there are: pimux");
