@@ -49,7 +49,7 @@ final class ServerConsole {
         watch(
                 server,
                 List.of(
-                        Retention.register(server.journal(), server.logFiles()),
+                        Retention.register(server.journal(), server.logFiles(), server.erasures()::log),
                         Journal.register(server.journal().store()),
                         Streams.register(server.connectionCounts(), InstantSource.system())));
         if (jmx.isRemote()) RemoteConsole.open(jmx);

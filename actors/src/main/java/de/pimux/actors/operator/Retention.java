@@ -1,6 +1,7 @@
 package de.pimux.actors.operator;
 
 import de.pimux.actors.log.LogFiles;
+import de.pimux.core.erasure.ErasureLogEvent.ReceiptLogged;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.retention.ShelfExpired;
 import de.pimux.journal.DeletionCalendar;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.management.JMException;
 
 /** Shows the operator what the journal and the logs keep for how long. */
 public final class Retention implements RetentionMXBean {
@@ -22,15 +25,17 @@ public final class Retention implements RetentionMXBean {
 
     private final JournalExtension journal;
     private final LogFiles logs;
+    private final ErasureLogPort erasures;
 
-    private Retention(JournalExtension journal, LogFiles logs) {
+    private Retention(JournalExtension journal, LogFiles logs, ErasureLogPort erasures) {
         this.journal = journal;
         this.logs = logs;
+        this.erasures = erasures;
     }
 
     /** Puts the bean where a console finds it. */
-    public static Alarm register(JournalExtension journal, LogFiles logs) {
-        Retention retention = new Retention(journal, logs);
+    public static Alarm register(JournalExtension journal, LogFiles logs, ErasureLogPort erasures) {
+        Retention retention = new Retention(journal, logs, erasures);
         Bean bean = Bean.register(NAME, retention, RetentionMXBean.class, OVERDUE, Alarm.over(OVERDUE));
         return new Alarm(OVERDUE, retention::trouble, bean::alarm);
     }
@@ -111,6 +116,23 @@ public final class Retention implements RetentionMXBean {
     private static String text(ShelfExpired expired) {
         return expired.shelf() + " " + expired.day() + " went at " + expired.at() + " with " + expired.records()
                 + " records";
+    }
+
+    @Override
+    public List<String> erasures() throws JMException {
+        return Answers.await(erasures.log()).receipts().stream()
+                .map(Retention::text)
+                .toList();
+    }
+
+    private static String text(ReceiptLogged logged) {
+        String counts = logged.records().records().entrySet().stream()
+                .map(counted -> counted.getKey() + " " + counted.getValue())
+                .collect(Collectors.joining(", "));
+        return logged.number() + " requested at " + logged.at() + " by "
+                + logged.by().wire() + ": " + counts
+                + "; receipt " + logged.receipt() + ", record " + logged.hash()
+                + (logged.previous().isEmpty() ? "" : ", after " + logged.previous());
     }
 
     @Override

@@ -2,6 +2,7 @@ package de.pimux.actors.operator;
 
 import java.util.List;
 import java.util.Map;
+import javax.management.JMException;
 
 /** What expires when, for the operator: {@code pimux:type=Retention}. Times are in UTC. */
 @Described("What is stored for how long, what will go when and what has gone.")
@@ -22,6 +23,10 @@ public interface RetentionMXBean {
 
     @Described("Which shelves of the journal have gone when, and how many records they had; the oldest first.")
     List<String> getExpired();
+
+    @Described("The newest 1000 receipts of erasures, without names: requested when and by whom, the records that went"
+            + " by class, the hashes of the signature, of all this, and of what stands before it; the oldest first.")
+    List<String> erasures() throws JMException;
 
     @Described(
             value = "Makes what is deleted leave every file now, not within the configured time; returns when it has.",

@@ -51,6 +51,7 @@ class CommandsTest {
         "sessions end-one ann phone, sessions end-one",
         "retention calendar, retention calendar",
         "retention overdue, retention overdue",
+        "retention erasures, retention erasures",
         "retention scrub, retention scrub",
         "retention renew-keys, retention renew-keys",
         "journal status, journal status",

@@ -37,7 +37,9 @@ class ConsoleTest {
             sessionsAreSeenAndEnded(server);
             accountsRestAndAreCopied();
             ownersSeeWhatWasDone(server);
+            assertThat(ctl("", "retention", "erasures")).isEqualTo("0 ");
             accountsGo(server);
+            erasuresAreOnRecord();
             figuresAreShown();
         } finally {
             server.kill();
@@ -129,6 +131,18 @@ class ConsoleTest {
         assertThat(ctl("", "accounts", "exists", "ann")).isEqualTo("1 no\n");
         assertThat(ctl("", "accounts", "count")).isEqualTo("0 1\n");
         assertThat(ctl("first one", "accounts", "create", "ann")).isEqualTo("1 pimux ctl: exists already\n");
+    }
+
+    /** That of the other account comes behind it, and says so. */
+    private void erasuresAreOnRecord() {
+        String record =
+                " requested at 20\\S+Z by operator: ACCOUNT \\d+(, [A-Z]+ \\d+)*; receipt [0-9a-f]{32}, record ";
+        assertThat(ctl("", "retention", "erasures")).matches("0 1" + record + "\\S{44}\n");
+        assertThat(ctl("", "accounts", "erase", "bob", "--yes")).startsWith("0 <receipt");
+        assertThat(ctl("", "retention", "erasures"))
+                .matches("0 1" + record + "(\\S{44})\n2" + record + "\\S{44}, after \\2\n");
+        assertThat(ctl("", "retention", "erasures", "--json"))
+                .matches("0 \\[\"1" + record + "\\S{44}\",\"2" + record + "\\S{44}, after \\S{44}\"]\n");
     }
 
     private void figuresAreShown() {

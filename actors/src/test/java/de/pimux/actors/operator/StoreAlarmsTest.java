@@ -91,7 +91,7 @@ class StoreAlarmsTest {
     void a_record_that_is_older_than_its_bound_raises_an_alarm_until_it_has_expired() throws Exception {
         ObjectName name = new ObjectName(RetentionMXBean.NAME);
         try (PimuxServer server = started("logs = 30 days")) {
-            Alarm alarm = Retention.register(server.journal(), server.logFiles());
+            Alarm alarm = Retention.register(server.journal(), server.logFiles(), server.erasures()::log);
             hears(RetentionMXBean.NAME);
             EventRecord record = EventRecord.of(1, RetentionClass.SECURITY, now, CANARY.getBytes(UTF_8));
             server.journal()
@@ -128,7 +128,7 @@ class StoreAlarmsTest {
         ObjectName name = new ObjectName(RetentionMXBean.NAME);
         Path stuck = Files.createDirectories(folder.resolve("data-logs/web-2026-11-22.log/stuck"));
         try (PimuxServer server = started("logs = 7 days")) {
-            Alarm alarm = Retention.register(server.journal(), server.logFiles());
+            Alarm alarm = Retention.register(server.journal(), server.logFiles(), server.erasures()::log);
             hears(RetentionMXBean.NAME);
             now = Instant.parse("2026-11-29T00:00:00Z");
             assertThat((String[]) beans.getAttribute(name, "Calendar")).startsWith("LOG 2026-11-22 goes at " + now);
