@@ -19,7 +19,7 @@ final class CtlHelp {
           --json   print the answer as JSON
           --yes    don't ask before what can't be undone (*)
         It ends with 0 if all was done, with 1 if something was refused or has failed or the answer is no, and with 2
-        if the command is none of these.""";
+        if the command is none of these, or --yes is missing.""";
 
     private CtlHelp() {}
 
