@@ -65,7 +65,7 @@ final class Decider {
                 nextSequenceNr,
                 services.clock().instant(),
                 services.limits(),
-                services.config().registration().quarantine());
+                services.config().policy().nameQuarantine());
     }
 
     private Decided decide(Command command, AccountContext account) {

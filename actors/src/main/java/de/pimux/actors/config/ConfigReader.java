@@ -194,8 +194,7 @@ public final class ConfigReader {
     private Registration registration() {
         return new Registration(
                 settings.choice("pimux.registration.open", Openness.class),
-                settings.limit("pimux.registration.per-address-per-hour", MANY),
-                settings.time("pimux.registration.quarantine", Duration.ZERO, Duration.ofDays(3650)));
+                settings.limit("pimux.registration.per-address-per-hour", MANY));
     }
 
     private Guard guard() {
@@ -227,6 +226,7 @@ public final class ConfigReader {
                 settings.days("pimux.policy.uploads", 3650),
                 settings.days("pimux.policy.login-failures", 365),
                 settings.days("pimux.policy.logs", 365),
+                settings.time("pimux.policy.name-quarantine", Duration.ZERO, Duration.ofDays(3650)),
                 settings.time("pimux.policy.expiry-spread", Duration.ZERO, Duration.ofHours(12)),
                 settings.time("pimux.policy.scrub-within", Duration.ofSeconds(1), Duration.ofDays(1)),
                 settings.choice("pimux.policy.archive-default", ArchiveDefault.class));

@@ -79,7 +79,7 @@ public record ServerConfig(
     }
 
     /** Who may make an account by XEP-0077. */
-    public record Registration(Openness open, int perAddressPerHour, Duration quarantine) {
+    public record Registration(Openness open, int perAddressPerHour) {
         /** Whether a client at this address may register at all, before any rate is looked at. */
         public boolean openTo(InetAddress address) {
             return open == Openness.TRUE || (open == Openness.LOOPBACK && address.isLoopbackAddress());
@@ -105,12 +105,17 @@ public record ServerConfig(
         }
     }
 
-    /** How many days each kind of content may live. */
+    /**
+     * How many days each kind of content may live.
+     *
+     * @param nameQuarantine how long nobody gets the name of an erased account
+     */
     public record Policy(
             int archiveDays,
             int uploadsDays,
             int loginFailuresDays,
             int logsDays,
+            Duration nameQuarantine,
             Duration expirySpread,
             Duration scrubWithin,
             ArchiveDefault archiveDefault) {

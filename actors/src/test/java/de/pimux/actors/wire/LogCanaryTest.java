@@ -12,7 +12,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import de.pimux.actors.account.Accounts;
 import de.pimux.actors.account.SessionCommands;
+import de.pimux.actors.room.RoomCommand;
+import de.pimux.actors.room.Rooms;
 import de.pimux.actors.log.LineLayout;
+import de.pimux.core.jid.Jid;
 import de.pimux.journal.plugin.JournalExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +47,8 @@ class LogCanaryTest {
             "canary.example",
             "canaryid",
             "canarygroup",
+            "canaryroom",
+            "canarynick",
             ADDRESS);
     private static final String MESSAGE = "<message to='%s' id='canaryid'><body>canarybody</body></message>";
 
@@ -80,6 +85,7 @@ class LogCanaryTest {
                 Conversation with = new Conversation(server)) {
             TestClient client = registered(with);
             says(client);
+            meets(client);
             breaksStreams(with);
             failsInside(server, client);
             String link = breaksFiles(server, client);
@@ -123,6 +129,21 @@ class LogCanaryTest {
         ping(client);
     }
 
+    private static void meets(TestClient client) {
+        String room = "canaryroom@conference.localhost";
+        client.sends(RoomTalk.entering(room, "canarynick"));
+        client.sends(RoomTalk.owner(
+                room, RoomTalk.form("roomname", "canarybody", "persistentroom", "1", "enablearchiving", "1")));
+        client.sends(RoomTalk.admin("set", room, "<item jid='canaryname@canary.example' affiliation='member'/>"));
+        client.sends(RoomTalk.admin("set", room, "<item nick='canarynick' role='canarybody'/>"));
+        client.sends("<message type='groupchat' to='" + room + "'><subject>canarybody</subject></message>");
+        client.sends("<message to='" + room + "/canarynick' type='chat'><body>canarybody</body></message>");
+        client.sends("<message to='" + room + "'><x xmlns='http://jabber.org/protocol/muc#user'>"
+                + "<invite to='canaryname@canary.example'/></x></message>");
+        RoomTalk.says(client, room, "canarybody");
+        ping(client);
+    }
+
     private static void ping(TestClient client) {
         client.asks("<iq type='get' id='p' to='{domain}'><ping xmlns='urn:xmpp:ping'/></iq>");
     }
@@ -141,7 +162,7 @@ class LogCanaryTest {
         while (client.next() != null) {} // until the server has ended it
     }
 
-    /** The account's actor fails on a command that nobody sends, and comes back. */
+    /** The actors of account and room fail on a command that nobody sends, and come back. */
     @SuppressWarnings("NullAway") // that is the failure
     private static void failsInside(TestServer server, TestClient client) {
         var system = server.running().system();
@@ -149,6 +170,11 @@ class LogCanaryTest {
         ClusterSharding.get(system)
                 .entityRefFor(Accounts.KEY, id)
                 .tell(new SessionCommands.Delivered("canaryresource", null, true));
+        Jid room = Jid.of("canaryroom@conference.localhost");
+        ClusterSharding.get(system)
+                .entityRefFor(
+                        Rooms.KEY, JournalExtension.get(system).secret().opaqueId("room", room.text()))
+                .tell(new RoomCommand.Inbound(room, null, null));
         client.sends(MESSAGE.formatted(NAME + "@{domain}"));
         ping(client);
     }

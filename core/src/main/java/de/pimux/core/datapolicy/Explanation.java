@@ -33,7 +33,7 @@ final class Explanation {
     private static String english(RetentionClass retention) {
         return switch (retention) {
             case ACCOUNT ->
-                "Account (password as salted keys, contacts, block list, profile, avatar, what your clients publish or store privately, marks that tell new devices from known ones): until the account is erased.";
+                "Account (password as salted keys, contacts, block list, profile, avatar, what your clients publish or store privately, marks that tell new devices from known ones): until the account is erased. A keyed hash of its name stays with the record of the erasure, so that older data can't bring it back.";
             case PENDING ->
                 "Messages that nobody could take yet: until they are delivered, or the account is erased. For these the retention is infinite.";
             case ARCHIVE -> "Message archive: %s, and only if it is switched on.";
@@ -49,7 +49,7 @@ final class Explanation {
     private static String german(RetentionClass retention) {
         return switch (retention) {
             case ACCOUNT ->
-                "Konto (Passwort als gesalzene Schlüssel, Kontakte, Blockierliste, Profil, Avatar, was deine Clients veröffentlichen oder privat ablegen, Merkmale, an denen neue Geräte auffallen): bis das Konto gelöscht wird.";
+                "Konto (Passwort als gesalzene Schlüssel, Kontakte, Blockierliste, Profil, Avatar, was deine Clients veröffentlichen oder privat ablegen, Merkmale, an denen neue Geräte auffallen): bis das Konto gelöscht wird. Ein geschlüsselter Hash des Namens bleibt beim Vermerk der Löschung, damit ältere Daten es nicht wiederbringen.";
             case PENDING ->
                 "Nachrichten, die noch niemand annehmen konnte: bis zur Zustellung oder bis das Konto gelöscht wird. Für sie ist die Speicherdauer unbegrenzt.";
             case ARCHIVE -> "Nachrichtenarchiv: %s, und nur, wenn es eingeschaltet ist.";
