@@ -4,6 +4,7 @@ import de.pimux.actors.config.Network;
 import de.pimux.actors.net.ClientAddress;
 import de.pimux.actors.operator.GuardPort;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
 
@@ -21,8 +22,17 @@ public final class GuardConsole implements GuardPort {
     }
 
     @Override
+    public CompletionStage<List<Instant>> failures(String address) {
+        return guard.failures(client(address));
+    }
+
+    @Override
     public CompletionStage<Boolean> unblock(String address) {
+        return guard.unblock(client(address));
+    }
+
+    private static ClientAddress client(String address) {
         int slash = address.indexOf('/');
-        return guard.unblock(new ClientAddress(Network.literal(slash < 0 ? address : address.substring(0, slash))));
+        return new ClientAddress(Network.literal(slash < 0 ? address : address.substring(0, slash)));
     }
 }

@@ -34,6 +34,9 @@ public final class GuardEntity extends EventSourcedBehavior<GuardEntity.Command,
     /** The operator lifts what holds against this network. */
     record Unblock(Origin network, ActorRef<Recorded> replyTo) implements Command {}
 
+    /** Asks for the failures that count now. */
+    record Count(ActorRef<Counted> replyTo) implements Command {}
+
     /** Nobody has failed from there for a while. */
     record Idle() implements Command {}
 
@@ -49,6 +52,14 @@ public final class GuardEntity extends EventSourcedBehavior<GuardEntity.Command,
     record Recorded(boolean done, Instant blockedUntil) {
         static final Recorded NOTHING = new Recorded(false, Instant.MIN);
     }
+
+    /**
+     * The answer to {@link Count}.
+     *
+     * @param failures when they were, oldest first
+     * @param blockedUntil as in {@link Recorded}, also if the list of everything that is blocked hasn't got it yet
+     */
+    record Counted(List<Instant> failures, Instant blockedUntil) {}
 
     private static final Duration IDLE = Duration.ofMinutes(1);
 
@@ -86,6 +97,7 @@ public final class GuardEntity extends EventSourcedBehavior<GuardEntity.Command,
                 .forAnyState()
                 .onCommand(Failed.class, this::failed)
                 .onCommand(Unblock.class, this::unblock)
+                .onCommand(Count.class, this::count)
                 .onCommand(Idle.class, idle -> idle())
                 .onCommand(Stop.class, stop -> Effect().stop())
                 .build();
@@ -116,6 +128,11 @@ public final class GuardEntity extends EventSourcedBehavior<GuardEntity.Command,
                 .persist(events)
                 .thenRun(after -> services.register()
                         .tell(new BlockRegister.Unblock(unblock.network(), !events.isEmpty(), unblock.replyTo())));
+    }
+
+    private Effect<GuardEvent, GuardState> count(GuardState state, Count count) {
+        List<Instant> failures = state.counted(services.clock().instant(), services.rules());
+        return Effect().reply(count.replyTo(), new Counted(failures, state.blockedUntil()));
     }
 
     private Effect<GuardEvent, GuardState> idle() {

@@ -12,6 +12,7 @@ import akka.cluster.typed.SingletonActor;
 import akka.japi.function.Function;
 import de.pimux.actors.config.Network;
 import de.pimux.actors.config.ServerConfig.Guard;
+import de.pimux.actors.guard.GuardEntity.Counted;
 import de.pimux.actors.guard.GuardEntity.Recorded;
 import de.pimux.actors.net.ClientAddress;
 import de.pimux.core.guard.BlockedNetworks;
@@ -26,16 +27,18 @@ import de.pimux.journal.plugin.JournalExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Counts wrong passwords by where they come from (IPv6: by /64), and never by account, so that nobody can lock out
- * another. A right password costs it a look at a map.
+ * another. A right password costs it two looks at maps.
  */
 public final class LoginGuard {
     /** What a client hears that may not log in now. */
@@ -51,6 +54,7 @@ public final class LoginGuard {
     private final DataSecret secret;
     private final BlockView view = new BlockView();
     private final UnrecordedFailures unrecorded;
+    private final LoginTurns turns;
 
     private LoginGuard(Guard config, InstantSource clock, ActorSystem<?> system, DataSecret secret) {
         this.config = config;
@@ -58,6 +62,8 @@ public final class LoginGuard {
         this.system = system;
         this.secret = secret;
         this.unrecorded = new UnrecordedFailures(config.rules());
+        this.turns = new LoginTurns(
+                config.failures(), network -> failures(network).thenApply(List::size), system.executionContext());
     }
 
     /** A guard that knows, when this returns, everything that is blocked. */
@@ -97,18 +103,28 @@ public final class LoginGuard {
     }
 
     /**
+     * What a stream at this address must be granted before it has a password verified: so many at once that, if all are
+     * wrong, they are not more than the rules allow with those on record. Of several nodes each grants its own.
+     */
+    public Turn turn(ClientAddress address) {
+        return config.exempts(address.address()) ? Turn.free() : turns.take(address.network());
+    }
+
+    /**
      * A password was wrong. Never fails; completes when it is durable, with false if the storage took nothing: then it
      * counts in the memory of this node.
      */
     public CompletionStage<Boolean> failed(ClientAddress address) {
         if (config.exempts(address.address())) return CompletableFuture.completedFuture(true);
         Network network = address.network();
-        return ask(network, replyTo -> new GuardEntity.Failed(address.origin(), origin(network), replyTo))
+        return this.<Recorded>ask(
+                        network, replyTo -> new GuardEntity.Failed(address.origin(), origin(network), replyTo))
                 .exceptionally(failure -> Recorded.NOTHING)
                 .thenApply(recorded -> {
                     if (!recorded.done()) unrecorded.failed(address, clock.instant());
                     else if (recorded.blockedUntil().isAfter(clock.instant()))
                         view.update(network, recorded.blockedUntil());
+                    turns.failed(network);
                     return recorded.done();
                 });
     }
@@ -118,10 +134,26 @@ public final class LoginGuard {
         return view.current(clock.instant());
     }
 
+    /** When passwords from there were wrong that count now, oldest first. Fails if its guard doesn't answer. */
+    public CompletionStage<List<Instant>> failures(ClientAddress address) {
+        return failures(address.network());
+    }
+
+    /** A block that the list of all hasn't got yet holds here from now on: after it nothing is counted. */
+    private CompletionStage<List<Instant>> failures(Network network) {
+        return this.<Counted>ask(network, GuardEntity.Count::new).thenApply(counted -> {
+            Instant now = clock.instant();
+            if (counted.blockedUntil().isAfter(now)) view.update(network, counted.blockedUntil());
+            return Stream.concat(counted.failures().stream(), unrecorded.counted(network, now).stream())
+                    .sorted()
+                    .toList();
+        });
+    }
+
     /** Lifts what holds against a client: a block, or what was counted so far. Completes with whether there was any. */
     public CompletionStage<Boolean> unblock(ClientAddress address) {
         Network network = address.network();
-        return ask(network, replyTo -> new GuardEntity.Unblock(origin(network), replyTo))
+        return this.<Recorded>ask(network, replyTo -> new GuardEntity.Unblock(origin(network), replyTo))
                 .thenApply(recorded -> {
                     boolean known = view.blocks(network, clock.instant());
                     unrecorded.forget(network);
@@ -134,7 +166,7 @@ public final class LoginGuard {
         return new Origin(network.text());
     }
 
-    private CompletionStage<Recorded> ask(Network network, Function<ActorRef<Recorded>, GuardEntity.Command> command) {
+    private <T> CompletionStage<T> ask(Network network, Function<ActorRef<T>, GuardEntity.Command> command) {
         RecipientRef<GuardEntity.Command> guard =
                 ClusterSharding.get(system).entityRefFor(GuardEntity.KEY, secret.opaqueId("guard", network.text()));
         return AskPattern.ask(guard, command, TIMEOUT, system.scheduler());

@@ -8,6 +8,7 @@ import de.pimux.core.guard.GuardState;
 import de.pimux.core.guard.Origin;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,6 +32,11 @@ final class UnrecordedFailures {
         synchronized (this) {
             return states.getOrDefault(network, GuardState.CLEAN).isBlocked(now);
         }
+    }
+
+    /** When those were that count now, oldest first. */
+    synchronized List<Instant> counted(Network network, Instant now) {
+        return states.getOrDefault(network, GuardState.CLEAN).counted(now, rules);
     }
 
     synchronized void failed(ClientAddress address, Instant now) {

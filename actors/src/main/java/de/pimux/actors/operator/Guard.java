@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
-/** Shows the operator what is blocked, and lifts it. */
+/** Shows the operator what is blocked and what counts, and lifts it. */
 public final class Guard implements GuardMXBean {
     private final GuardPort guard;
 
@@ -43,9 +45,30 @@ public final class Guard implements GuardMXBean {
     }
 
     @Override
+    public Counted failures(String address) throws IOException {
+        return new Times(await(address, guard::failures));
+    }
+
+    private record Times(List<Instant> failures) implements Counted {
+        @Override
+        public int getCount() {
+            return failures.size();
+        }
+
+        @Override
+        public List<String> getTimes() {
+            return failures.stream().map(Instant::toString).toList();
+        }
+    }
+
+    @Override
     public boolean unblock(String address) throws IOException {
+        return await(address, guard::unblock);
+    }
+
+    private static <T> T await(String address, Function<String, CompletionStage<T>> question) throws IOException {
         try {
-            return guard.unblock(address).toCompletableFuture().join();
+            return question.apply(address).toCompletableFuture().join();
         } catch (IllegalArgumentException e) {
             throw new IOException(address + " is no IP address", e);
         } catch (CompletionException e) {

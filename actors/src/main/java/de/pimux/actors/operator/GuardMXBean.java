@@ -22,6 +22,17 @@ public interface GuardMXBean {
     }
 
     /** @throws IOException if it is no address, or the guard doesn't answer */
+    @Described("How many wrong passwords count against an address now, and when they were (UTC). A block counts anew.")
+    Counted failures(@Named(value = "address", description = "alone, or as listed") String address) throws IOException;
+
+    /** Wrong passwords within {@code guard.window} and since the last block, oldest first. */
+    interface Counted {
+        int getCount();
+
+        List<String> getTimes();
+    }
+
+    /** @throws IOException if it is no address, or the guard doesn't answer */
     @Described("Lets an address log in again, and forgets what was counted for it; tells whether there was anything.")
     boolean unblock(@Named(value = "address", description = "alone, or as listed") String address) throws IOException;
 }

@@ -2,10 +2,10 @@ package de.pimux.actors.stream;
 
 import akka.actor.typed.javadsl.AskPattern;
 import de.pimux.actors.account.LoginCommands;
+import de.pimux.actors.account.LoginCommands.Credentials;
 import de.pimux.actors.config.ServerConfig.Limits;
 import de.pimux.actors.config.ServerConfig.Sasl;
 import de.pimux.actors.guard.LoginGuard;
-import de.pimux.actors.net.ClientAddress;
 import de.pimux.actors.net.ConnectionInfo;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.sasl.ChannelBindings;
@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Authentication (RFC 6120 §6), and registration before it (XEP-0077). */
@@ -42,7 +44,8 @@ final class SaslPhase implements Phase {
     private final StreamServices services;
     private @Nullable SaslContext context;
     private SaslStep.@Nullable Challenge challenge;
-    private volatile @Nullable Attempt attempt; // set by the derivation
+    private @Nullable Attempt attempt;
+    private @Nullable Verification verification;
     private int tries;
 
     /**
@@ -102,16 +105,30 @@ final class SaslPhase implements Phase {
         SaslStep.Challenge open = challenge;
         challenge = null;
         if (element.name().equals("auth")) next(SaslNegotiation.begin(context(), element));
-        else if (open != null) next(SaslNegotiation.answer(open, element));
-        else next(SaslStep.failed(SaslFailure.MALFORMED_REQUEST));
+        else if (open == null) next(SaslStep.failed(SaslFailure.MALFORMED_REQUEST));
+        else if (open.verifies()) verify(() -> SaslNegotiation.answer(open, element), Runnable::run);
+        else next(SaslNegotiation.answer(open, element));
+    }
+
+    private void next(SaslStep step) {
+        // no account can have this password, but it was a guess
+        if (step instanceof SaslStep.Failed failed && failed.wrongPassword()) verify(() -> failed, Runnable::run);
+        else proceed(step);
+    }
+
+    private void verify(Supplier<SaslStep> step, Executor on) {
+        verification =
+                new Verification(services, stream.connection().address(), attempt == null ? null : attempt.account());
+        stream.await(verification.run(step, on), (verified, failure) -> {
+            if (verified == null) proceed(SaslStep.failed(SaslFailure.TEMPORARY_AUTH_FAILURE));
+            else verified.ifPresentOrElse(this::verified, () -> stream.fail(LoginGuard.BLOCKED));
+        });
     }
 
     /** Only who knows the password learns that the account is restricted (RFC 6120 §6.5.2). */
-    private void next(SaslStep step) {
-        if (step instanceof SaslStep.Failed failed && failed.wrongPassword()) wrongPassword(failed);
-        else if (step instanceof SaslStep.Success && attempt != null && attempt.disabled())
-            proceed(SaslStep.failed(SaslFailure.ACCOUNT_DISABLED));
-        else proceed(step);
+    private void verified(SaslStep step) {
+        boolean disabled = step instanceof SaslStep.Success && attempt != null && attempt.disabled();
+        proceed(disabled ? SaslStep.failed(SaslFailure.ACCOUNT_DISABLED) : step);
     }
 
     private void proceed(SaslStep step) {
@@ -129,18 +146,6 @@ final class SaslPhase implements Phase {
         stream.restart(new BindPhase(stream, services, success.account()));
     }
 
-    /** On record before the client hears of it: no crash may give a guesser another try. */
-    private void wrongPassword(SaslStep.Failed failed) {
-        ClientAddress address = stream.connection().address();
-        if (attempt != null)
-            services.accounts()
-                    .tell(attempt.account(), new LoginCommands.NoteFailure(attempt.account(), address.origin()));
-        stream.await(
-                services.guard().failed(address),
-                (recorded, failure) -> proceed(
-                        Boolean.TRUE.equals(recorded) ? failed : SaslStep.failed(SaslFailure.TEMPORARY_AUTH_FAILURE)));
-    }
-
     private void failed() {
         if (services.guard().blocks(stream.connection().address())) stream.fail(LoginGuard.BLOCKED);
         else if (++tries >= MAX_TRIES) stream.fail(StreamError.of(Condition.POLICY_VIOLATION));
@@ -148,29 +153,34 @@ final class SaslPhase implements Phase {
 
     /** A storage that fails is no wrong password: it counts for nothing. */
     private void lookUp(SaslStep.NeedsCredentials needs) {
-        stream.await(credentials(needs), (step, failure) -> {
-            if (step != null) next(step);
-            else next(SaslStep.failed(SaslFailure.TEMPORARY_AUTH_FAILURE));
+        stream.await(credentials(needs.account()), (credentials, failure) -> {
+            if (credentials != null) found(needs, credentials);
+            else proceed(SaslStep.failed(SaslFailure.TEMPORARY_AUTH_FAILURE));
         });
     }
 
-    private CompletionStage<SaslStep> credentials(SaslStep.NeedsCredentials needs) {
-        CompletionStage<LoginCommands.Credentials> found = AskPattern.ask(
-                services.accounts().entity(needs.account()),
-                replyTo -> new LoginCommands.FetchCredentials(needs.account(), replyTo),
+    private CompletionStage<Credentials> credentials(Jid account) {
+        CompletionStage<Credentials> found = AskPattern.ask(
+                services.accounts().entity(account),
+                replyTo -> new LoginCommands.FetchCredentials(account, replyTo),
                 LOOKUP_TIMEOUT,
                 services.system().scheduler());
-        return found.thenCombine(notBefore(), (credentials, later) -> credentials)
-                .thenApplyAsync(
-                        credentials -> {
-                            attempt = new Attempt(needs.account(), credentials.noticeDue(), credentials.disabled());
-                            return needs.with(credentials.keys());
-                        },
-                        services.derivation());
+        return found.thenCombine(notBefore(), (credentials, later) -> credentials);
+    }
+
+    private void found(SaslStep.NeedsCredentials needs, Credentials credentials) {
+        attempt = new Attempt(needs.account(), credentials.noticeDue(), credentials.disabled());
+        if (needs.verifies()) verify(() -> needs.with(credentials.keys()), services.derivation());
+        else next(needs.with(credentials.keys()));
     }
 
     private static CompletableFuture<Boolean> notBefore() {
         return new CompletableFuture<Boolean>()
                 .completeOnTimeout(true, LOOKUP_AT_LEAST.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void ended(boolean orderly) {
+        if (verification != null) verification.abandoned();
     }
 }

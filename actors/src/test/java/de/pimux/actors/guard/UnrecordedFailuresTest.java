@@ -28,6 +28,15 @@ class UnrecordedFailuresTest {
     }
 
     @Test
+    void they_count_within_the_window() {
+        Network network = address("192.0.2.1").network();
+        assertThat(failures.counted(network, NOW)).isEmpty();
+        failures.failed(address("192.0.2.1"), NOW);
+        assertThat(failures.counted(network, NOW.plusSeconds(1))).containsExactly(NOW);
+        assertThat(failures.counted(network, NOW.plus(Duration.ofHours(24)))).isEmpty();
+    }
+
+    @Test
     void what_the_operator_lifts_is_forgotten() {
         for (int i = 0; i < 6; i++) failures.failed(address("192.0.2.1"), NOW);
         failures.forget(address("192.0.2.1").network());

@@ -49,6 +49,7 @@ class CommandsTest {
         "sessions list ann, sessions list",
         "sessions end ann, sessions end",
         "sessions end-one ann phone, sessions end-one",
+        "guard failures 192.0.2.1, guard failures",
         "retention calendar, retention calendar",
         "retention overdue, retention overdue",
         "retention erasures, retention erasures",

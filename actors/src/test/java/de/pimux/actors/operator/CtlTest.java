@@ -62,6 +62,15 @@ class CtlTest {
         }
 
         @Override
+        public CompletionStage<List<Instant>> failures(String address) {
+            if (address.equals("nonsense")) throw new IllegalArgumentException("no address");
+            List<Instant> failures = blocked.containsKey(address)
+                    ? List.of(Instant.parse("2026-11-23T09:00:00Z"), Instant.parse("2026-11-23T09:00:07.5Z"))
+                    : List.of();
+            return CompletableFuture.completedFuture(failures);
+        }
+
+        @Override
         public CompletionStage<Boolean> unblock(String address) {
             if (address.equals("nonsense")) throw new IllegalArgumentException("no address");
             return CompletableFuture.completedFuture(blocked.remove(address) != null);
@@ -160,6 +169,26 @@ class CtlTest {
                     .isEqualTo(1);
             assertThat(err).hasToString("pimux ctl: nonsense is no IP address\n");
             assertThat(ctl("guard", "unblock")).isEqualTo(2);
+        } finally {
+            server.getOutputStream().close();
+            assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void the_failures_of_an_address_are_shown() throws Exception {
+        Process server = start();
+        try {
+            assertThat(ctl("--data", folder.toString(), "guard", "failures", "2001:db8:0:0:0:0:0:0/64"))
+                    .isZero();
+            assertThat(out).hasToString("count: 2\ntimes:\n  2026-11-23T09:00:00Z\n  2026-11-23T09:00:07.500Z\n");
+            out.reset();
+            assertThat(ctl("--data", folder.toString(), "guard", "failures", "192.0.2.1", "--json"))
+                    .isZero();
+            assertThat(out).hasToString("{\"count\":0,\"times\":[]}\n");
+            assertThat(ctl("--data", folder.toString(), "guard", "failures", "nonsense"))
+                    .isEqualTo(1);
+            assertThat(err).hasToString("pimux ctl: nonsense is no IP address\n");
         } finally {
             server.getOutputStream().close();
             assertThat(server.waitFor(20, TimeUnit.SECONDS)).isTrue();

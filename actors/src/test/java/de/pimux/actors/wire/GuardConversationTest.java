@@ -85,6 +85,32 @@ class GuardConversationTest {
     }
 
     @Test
+    void the_operator_sees_what_counts_against_an_address_until_its_time_is_over() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T09:00:00Z"));
+        try (TestServer server = TestServer.start(STRICT, now::get);
+                Conversation with = new Conversation(server)) {
+            with.account("alice");
+            GuardConsole console = new GuardConsole(server.running().guard());
+            assertThat(counted(console, "127.0.0.1")).isEmpty();
+            guesses(with, "alice", 1);
+            Instant first = now.get();
+            now.set(first.plus(Duration.ofHours(1)));
+            guesses(with, "alice", 1);
+            assertThat(counted(console, "127.0.0.1")).containsExactly(first, now.get());
+            assertThat(counted(console, "127.0.0.2")).isEmpty();
+            now.set(first.plus(Duration.ofHours(24)));
+            assertThat(counted(console, "127.0.0.1/32")).hasSize(1);
+            guesses(with, "alice", 2);
+            assertThat(console.blocked()).hasSize(1);
+            assertThat(counted(console, "127.0.0.1")).isEmpty(); // it counts anew
+        }
+    }
+
+    private static List<Instant> counted(GuardConsole console, String address) {
+        return console.failures(address).toCompletableFuture().join();
+    }
+
+    @Test
     void the_operator_lifts_a_block_for_good() {
         try (TestServer server = TestServer.start(STRICT);
                 Conversation with = new Conversation(server)) {

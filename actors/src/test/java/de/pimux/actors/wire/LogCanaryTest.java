@@ -12,9 +12,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import de.pimux.actors.account.Accounts;
 import de.pimux.actors.account.SessionCommands;
+import de.pimux.actors.log.LineLayout;
 import de.pimux.actors.room.RoomCommand;
 import de.pimux.actors.room.Rooms;
-import de.pimux.actors.log.LineLayout;
 import de.pimux.core.jid.Jid;
 import de.pimux.journal.plugin.JournalExtension;
 import java.io.IOException;
@@ -172,8 +172,7 @@ class LogCanaryTest {
                 .tell(new SessionCommands.Delivered("canaryresource", null, true));
         Jid room = Jid.of("canaryroom@conference.localhost");
         ClusterSharding.get(system)
-                .entityRefFor(
-                        Rooms.KEY, JournalExtension.get(system).secret().opaqueId("room", room.text()))
+                .entityRefFor(Rooms.KEY, JournalExtension.get(system).secret().opaqueId("room", room.text()))
                 .tell(new RoomCommand.Inbound(room, null, null));
         client.sends(MESSAGE.formatted(NAME + "@{domain}"));
         ping(client);

@@ -40,10 +40,14 @@ public record GuardState(List<Instant> failures, Instant blockedUntil) {
      */
     public List<GuardEvent> failed(Origin origin, Origin network, Instant now, GuardRules rules) {
         LoginFailed failed = new LoginFailed(now, origin);
-        Instant windowStart = now.minus(rules.window());
-        long earlier = failures.stream().filter(at -> at.isAfter(windowStart)).count();
-        boolean blocks = !isBlocked(now) && earlier + 1 >= rules.failures();
+        boolean blocks = !isBlocked(now) && counted(now, rules).size() + 1 >= rules.failures();
         return blocks ? List.of(failed, new AddressBlocked(now, network, now.plus(rules.block()))) : List.of(failed);
+    }
+
+    /** When the passwords were wrong that count now: within the window, and since the last block. */
+    public List<Instant> counted(Instant now, GuardRules rules) {
+        Instant windowStart = now.minus(rules.window());
+        return failures.stream().filter(at -> at.isAfter(windowStart)).toList();
     }
 
     /** The operator lifts the block, if there is one, and the count. */

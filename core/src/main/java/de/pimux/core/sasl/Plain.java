@@ -43,6 +43,11 @@ record Plain(SaslContext context, Jid account, String password) implements SaslS
     }
 
     @Override
+    public boolean verifies() {
+        return true;
+    }
+
+    @Override
     public SaslStep with(@Nullable ScramCredentials found) {
         ScramKeys none = context.unknown().keys(account, HASH); // also for those who exist: equal work
         Map<ScramHash, ScramKeys> own = found == null ? Map.of() : found.keys();

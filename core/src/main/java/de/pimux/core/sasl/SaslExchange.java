@@ -39,6 +39,11 @@ public final class SaslExchange {
         }
 
         @Override
+        public boolean verifies() {
+            return false;
+        }
+
+        @Override
         public SaslStep response(byte[] data) {
             return first(context, mechanism, data);
         }

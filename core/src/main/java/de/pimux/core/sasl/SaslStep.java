@@ -10,6 +10,9 @@ public sealed interface SaslStep {
         /** Who wants to log in. */
         Jid account();
 
+        /** Whether {@link #with} tells if a password is right. */
+        boolean verifies();
+
         /**
          * Takes the same time whether the account exists or not. For PLAIN that is a PBKDF2: not on a thread that
          * others wait for.
@@ -22,6 +25,9 @@ public sealed interface SaslStep {
     /** The server waits for the client. */
     non-sealed interface Challenge extends SaslStep {
         byte[] data();
+
+        /** Whether {@link #response} tells if a password is right. */
+        boolean verifies();
 
         SaslStep response(byte[] data);
     }

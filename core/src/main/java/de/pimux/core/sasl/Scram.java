@@ -37,6 +37,11 @@ record Scram(SaslContext context, ScramHash hash, Jid account, ScramClientFirst 
     }
 
     @Override
+    public boolean verifies() {
+        return false;
+    }
+
+    @Override
     public SaslStep with(@Nullable ScramCredentials found) {
         ScramKeys none = context.unknown().keys(account, hash); // also for those who exist: equal work
         ScramKeys own = found == null ? null : found.keys().get(hash);

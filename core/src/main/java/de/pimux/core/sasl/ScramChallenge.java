@@ -21,6 +21,11 @@ record ScramChallenge(Scram scram, ScramKeys keys, boolean telling, String nonce
     }
 
     @Override
+    public boolean verifies() {
+        return true;
+    }
+
+    @Override
     public SaslStep response(byte[] data) {
         ScramClientFinal last = ScramClientFinal.parse(data);
         if (last == null || last.proof().length != keys.storedKey().length) return SaslStep.failed(MALFORMED_REQUEST);

@@ -46,12 +46,16 @@ class GuardStateTest {
     @Test
     void failures_before_the_window_do_not_count() {
         failsTimes(5, MONDAY);
-        assertThat(fails(MONDAY.plus(Duration.ofHours(24)))).hasSize(1);
+        Instant later = MONDAY.plus(Duration.ofHours(24));
+        assertThat(state.counted(later.minusNanos(1), RULES)).hasSize(5).containsOnly(MONDAY);
+        assertThat(state.counted(later, RULES)).isEmpty();
+        assertThat(fails(later)).hasSize(1);
     }
 
     @Test
     void after_a_block_it_counts_anew() {
         failsTimes(6, MONDAY);
+        assertThat(state.counted(MONDAY, RULES)).isEmpty();
         failsTimes(5, MONDAY.plus(Duration.ofHours(24)));
         assertThat(state.isBlocked(MONDAY.plus(Duration.ofHours(24)))).isFalse();
     }

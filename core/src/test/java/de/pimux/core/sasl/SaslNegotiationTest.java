@@ -40,6 +40,17 @@ class SaslNegotiationTest {
     }
 
     @Test
+    void a_step_says_beforehand_whether_the_next_tells_if_a_password_is_right() {
+        NeedsCredentials scram = (NeedsCredentials) begin(ChannelBindings.NONE, "SCRAM-SHA-1", "n,,n=alice,r=abc");
+        NeedsCredentials plain = (NeedsCredentials) begin(ChannelBindings.NONE, "PLAIN", "\0alice\0" + PASSWORD);
+        Challenge asked = (Challenge) SaslNegotiation.begin(CONTEXT, auth("SCRAM-SHA-256", ""));
+        assertThat(scram.verifies()).isFalse();
+        assertThat(challenged(scram, KEYS).verifies()).isTrue();
+        assertThat(plain.verifies()).isTrue();
+        assertThat(asked.verifies()).isFalse();
+    }
+
+    @Test
     void an_equals_sign_is_an_initial_response_of_no_length() {
         refused(SaslNegotiation.begin(CONTEXT, auth("SCRAM-SHA-256", "=")), SaslFailure.MALFORMED_REQUEST);
     }
