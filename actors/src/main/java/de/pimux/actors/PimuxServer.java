@@ -1,9 +1,7 @@
 package de.pimux.actors;
 
 import akka.Done;
-import akka.actor.BootstrapSetup;
 import akka.actor.CoordinatedShutdown;
-import akka.actor.setup.ActorSystemSetup;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
@@ -14,7 +12,6 @@ import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.cluster.typed.Cluster;
 import akka.cluster.typed.Join;
 import akka.stream.javadsl.Flow;
-import com.typesafe.config.ConfigFactory;
 import de.pimux.actors.account.AccountEntity;
 import de.pimux.actors.account.AccountServices;
 import de.pimux.actors.account.Accounts;
@@ -62,7 +59,6 @@ import de.pimux.core.sasl.UnknownAccounts;
 import de.pimux.core.stream.StreamError;
 import de.pimux.core.upload.UploadQuota;
 import de.pimux.journal.plugin.JournalExtension;
-import de.pimux.journal.plugin.JournalSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -115,7 +111,7 @@ public final class PimuxServer implements AutoCloseable {
         DailyLog log = DailyLog.open(config.logs(), config.policy().logsDays(), clock);
         this.logFiles = new LogFiles(config.logs(), config.policy().logsDays(), clock);
         AccessLog accesses = AccessLog.open(config.logs(), config.policy().logsDays(), clock);
-        this.system = ActorSystem.create(Behaviors.empty(), "pimux", setup(config, clock));
+        this.system = ActorSystem.create(Behaviors.empty(), "pimux", AkkaSetup.of(config, clock));
         this.released = system.getWhenTerminated().thenRun(() -> release(folder, log, accesses));
         try {
             if (config.rehearsal().isOn())
@@ -271,17 +267,6 @@ public final class PimuxServer implements AutoCloseable {
     /** A server that listens as soon as this returns. */
     public static PimuxServer start(ServerConfig config, InstantSource clock) throws IOException {
         return new PimuxServer(config, clock);
-    }
-
-    private static ActorSystemSetup setup(ServerConfig config, InstantSource clock) {
-        JournalSetup journal = new JournalSetup(
-                config.data(),
-                config.vault(),
-                clock,
-                config.policy().retention(),
-                config.policy().expirySpread(),
-                config.policy().scrubWithin());
-        return ActorSystemSetup.create(BootstrapSetup.create(ConfigFactory.load("pimux-akka")), journal);
     }
 
     private static void release(DataFolder folder, DailyLog log, AccessLog accesses) {

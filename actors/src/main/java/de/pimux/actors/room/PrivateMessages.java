@@ -1,7 +1,11 @@
 package de.pimux.actors.room;
 
 import de.pimux.core.jid.Jid;
+import de.pimux.core.room.GroupChat;
+import de.pimux.core.room.Room;
+import de.pimux.core.room.RoomOutcome;
 import de.pimux.core.stanza.Message;
+import de.pimux.core.stanza.Stanza;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,19 +34,23 @@ final class PrivateMessages {
 
     private final Map<Sent, Sender> late = new LinkedHashMap<>();
 
-    /**
-     * @param written as its sender sent it
-     * @param recipient a session of the occupant
-     */
-    void sent(Message written, Jid recipient) {
+    RoomOutcome decide(Room room, Message message) {
+        Message refused = message.isError() ? refused(message) : null;
+        if (refused != null) return RoomOutcome.reply(room, refused);
+        RoomOutcome outcome = GroupChat.decide(room, message);
+        boolean isPrivate = message.to() != null && message.to().isFull() && !message.isError();
+        if (isPrivate) for (Stanza said : outcome.stanzas()) if (said.to() != null) sent(message, said.to());
+        return outcome;
+    }
+
+    private void sent(Message written, Jid recipient) {
         if (written.id() == null || written.from() == null || written.to() == null) return;
         if (late.size() >= MOST) late.remove(late.keySet().iterator().next());
         late.put(new Sent(recipient, written.id()), new Sender(written.from(), written.to()));
     }
 
     /** The error as the sender gets it; null if it belongs to nothing that was sent in private. */
-    @Nullable
-    Message refused(Message error) {
+    private @Nullable Message refused(Message error) {
         if (error.id() == null || error.from() == null) return null;
         Sender sender = late.remove(new Sent(error.from(), error.id()));
         return sender == null ? null : error.withFrom(sender.shown()).withTo(sender.session());

@@ -14,7 +14,6 @@ import akka.persistence.typed.javadsl.EffectBuilder;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
 import akka.persistence.typed.javadsl.SignalHandler;
-import de.pimux.actors.archive.Archives;
 import de.pimux.actors.archive.Served;
 import de.pimux.actors.room.RoomCommand.Ask;
 import de.pimux.actors.room.RoomCommand.Claimed;
@@ -27,14 +26,12 @@ import de.pimux.actors.room.RoomCommand.Inbound;
 import de.pimux.actors.room.RoomCommand.Reviewed;
 import de.pimux.actors.room.RoomCommand.Stop;
 import de.pimux.core.archive.ArchiveEvent.ArchiveTrimmed;
-import de.pimux.core.archive.ArchiveSettings;
 import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.Retained;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.room.Departure;
 import de.pimux.core.room.DiscussionHistory;
 import de.pimux.core.room.Entrance;
-import de.pimux.core.room.GroupChat;
 import de.pimux.core.room.Membership;
 import de.pimux.core.room.Occupants;
 import de.pimux.core.room.Room;
@@ -46,7 +43,6 @@ import de.pimux.core.room.RoomStorage;
 import de.pimux.core.stanza.Iq;
 import de.pimux.core.stanza.Message;
 import de.pimux.core.stanza.Presence;
-import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
 import java.time.Duration;
@@ -70,6 +66,7 @@ public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained
     private final ActorRef<ClusterSharding.ShardCommand> shard;
     private final RoomServices services;
     private final RoomRequests requests;
+    private final RoomArchive archive;
     private final RoomMemory memory;
 
     /** Whether anything has come since the last snapshot that a snapshot would cover. */
@@ -91,6 +88,7 @@ public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained
         this.context = context;
         this.shard = shard;
         this.services = services;
+        this.archive = new RoomArchive(services);
         this.requests = new RoomRequests(services.archives(), services.policy(), services.tokens());
         this.memory = memory;
     }
@@ -206,17 +204,8 @@ public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained
     private Effect<Retained, RoomFacts> readHistory(Inbound inbound) {
         memory.waits = true;
         context.pipeToSelf(
-                services.archives()
-                        .latest(reading(inbound.room()), services.limits().historyMessages()),
-                (said, failure) -> new HistoryRead(
-                        said == null
-                                ? DiscussionHistory.EMPTY
-                                : DiscussionHistory.of(
-                                        said,
-                                        message -> services.archives()
-                                                .ids(inbound.room())
-                                                .of(message.position()),
-                                        inbound.room())));
+                archive.latest(inbound.room()),
+                (said, failure) -> new HistoryRead(said == null ? DiscussionHistory.EMPTY : said));
         return Effect().stash();
     }
 
@@ -254,23 +243,13 @@ public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained
         RoomWaiter sender = waiter(inbound);
         if (inbound.stanza() instanceof Presence presence)
             return apply(stored, Entrance.decide(room, presence), sender);
-        if (inbound.stanza() instanceof Message message) return apply(stored, message(room, message), sender);
+        if (inbound.stanza() instanceof Message message)
+            return apply(stored, memory.privateMessages.decide(room, message), sender);
         Iq iq = (Iq) inbound.stanza();
         CompletionStage<Served> served = requests.serve(room, iq);
         if (served == null) return apply(stored, requests.decide(room, iq, memory.relayed), sender);
         deliver(served, sender);
         return Effect().none();
-    }
-
-    private RoomOutcome message(Room room, Message message) {
-        Message refused = message.isError() ? memory.privateMessages.refused(message) : null;
-        if (refused != null) return RoomOutcome.reply(room, refused);
-        RoomOutcome outcome = GroupChat.decide(room, message);
-        boolean isPrivate = message.to() != null && message.to().isFull() && !message.isError();
-        if (isPrivate)
-            for (Stanza said : outcome.stanzas())
-                if (said.to() != null) memory.privateMessages.sent(message, said.to());
-        return outcome;
     }
 
     private RoomWaiter waiter(Inbound inbound) {
@@ -371,18 +350,13 @@ public final class RoomEntity extends EventSourcedBehavior<RoomCommand, Retained
         if (memory.unreviewed < REVIEW_AFTER) return;
         memory.unreviewed = 0;
         context.pipeToSelf(
-                services.archives().overdue(reading(memory.jid())),
+                archive.overdue(memory.jid()),
                 (excess, failure) -> new Reviewed(excess == null ? null : excess.orElse(null)));
     }
 
     private Effect<Retained, RoomFacts> reviewed(RoomFacts stored, Reviewed reviewed) {
         if (reviewed.excess() == null || !stored.exists()) return Effect().none();
         return Effect().persist(new ArchiveTrimmed(services.clock().instant(), reviewed.excess()));
-    }
-
-    private Archives.Reading reading(Jid room) {
-        return new Archives.Reading(
-                room, ArchiveSettings.UNTOUCHED, services.clock().instant());
     }
 
     /** An entity without occupants goes; a room that is persistent wakes up when somebody addresses it. */

@@ -182,6 +182,7 @@ class ExportConversationTest {
                 .orElseThrow();
         assertThat(files.get(picture)).isEqualTo(cat);
         assertThat(files.keySet()).anyMatch(name -> name.matches("files/.*\\.plain"));
+        assertThat(text(files, "more.xml")).as("a device is known").contains("<section name='devices'><row>");
         assertThat(text(files, "more.xml")).contains(picture, "image/png", "600000");
         assertThat(text(files, "overview.de.html")).contains("Meine Dateien", picture);
         try (TestServer other = TestServer.start()) {

@@ -37,6 +37,7 @@ public final class AccountPortability implements Extension {
     public void register(Registry on) {
         on.accountCommand(new ExportCommand(exports))
                 .exportSection(AccountPortability::sessions)
+                .exportSection(AccountPortability::devices)
                 .exportSection(this::failedLogins);
     }
 
@@ -65,5 +66,14 @@ public final class AccountPortability implements Extension {
                 new Phrase("Devices that are connected now", "Geräte, die gerade verbunden sind"),
                 List.of(new Phrase("Resource", "Ressource")),
                 rows));
+    }
+
+    /** Nobody can tell a device by its mark, a hash; but it is kept. */
+    private static CompletionStage<Section> devices(AccountContext account) {
+        return CompletableFuture.completedFuture(new Section(
+                "devices",
+                new Phrase("Marks of devices that were here before", "Merkmale von Geräten, die schon da waren"),
+                List.of(new Phrase("Mark", "Merkmal")),
+                account.state().devices().marks().stream().map(List::of).toList()));
     }
 }
