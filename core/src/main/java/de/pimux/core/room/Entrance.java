@@ -11,7 +11,6 @@ import de.pimux.core.stanza.Stanza;
 import de.pimux.core.stanza.StanzaError;
 import de.pimux.core.stanza.StanzaError.Condition;
 import de.pimux.xml.Element;
-import de.pimux.xml.Node;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +37,7 @@ public final class Entrance {
         Occupant occupant = room.occupants().of(session);
         return switch (presence.type()) {
             case AVAILABLE -> available(room, presence, session, to, occupant);
-            case UNAVAILABLE ->
-                occupant == null
-                        ? RoomOutcome.nothing(room)
-                        : leave(room, occupant, session, RoomMessages.genuine(presence.element(), room.jid()));
+            case UNAVAILABLE -> occupant == null ? RoomOutcome.nothing(room) : leave(room, occupant, session, presence);
             case ERROR -> occupant == null ? RoomOutcome.nothing(room) : Removal.unreachable(room, occupant, session);
             default -> RoomOutcome.nothing(room);
         };
@@ -60,7 +56,7 @@ public final class Entrance {
         if (!occupant.nick().equals(to.resource())) return rename(room, occupant, to.resource(), seat, presence);
         return isEntering(presence)
                 ? seated(new Steps(room), occupant, seat, presence, false)
-                : changed(room, occupant, seat);
+                : changed(room, occupant, seat, presence);
     }
 
     private static RoomOutcome enter(Room room, Presence presence, String nick, Seat seat) {
@@ -111,7 +107,7 @@ public final class Entrance {
         for (Occupant other : room.occupants().all())
             if (!other.nick().equals(after.nick()))
                 steps.send(OccupantPresence.here(room, other).to(session, after.role()));
-        OccupantPresence here = here(room, after, created);
+        OccupantPresence here = here(room, after, created).answering(presence);
         steps.send(here.toOthers());
         for (Seat own : after.seats()) steps.send(here.to(own.session(), after.role()));
         Element x = presence.element().child(Muc.NAMESPACE, "x");
@@ -140,10 +136,13 @@ public final class Entrance {
         return RoomMessages.read(subject.late(room.jid())).withTo(session);
     }
 
-    private static RoomOutcome changed(Room before, Occupant occupant, Seat seat) {
+    private static RoomOutcome changed(Room before, Occupant occupant, Seat seat, Presence presence) {
         Occupant after = occupant.with(seat);
         Steps steps = new Steps(before).occupants(before.occupants().with(after));
-        return steps.send(OccupantPresence.here(steps.room(), after).toAll()).outcome();
+        return steps.send(OccupantPresence.here(steps.room(), after)
+                        .answering(presence)
+                        .toAll())
+                .outcome();
     }
 
     /** XEP-0045 §7.6. A client that means to enter has lost what it knew, and gets everything anew (§17.3). */
@@ -156,11 +155,16 @@ public final class Entrance {
         Occupant after = occupant.named(nick).with(seat);
         steps.occupants(before.occupants().without(occupant).with(after));
         if (isEntering(presence)) return seated(steps, after, seat, presence, false);
-        return steps.send(OccupantPresence.here(steps.room(), after).toAll()).outcome();
+        return steps.send(OccupantPresence.here(steps.room(), after)
+                        .answering(presence)
+                        .toAll())
+                .outcome();
     }
 
-    private static RoomOutcome leave(Room room, Occupant occupant, Jid session, List<Node> lastWords) {
-        return Removal.ofSession(
-                room, occupant, session, OccupantPresence.gone(room, occupant).saying(lastWords));
+    private static RoomOutcome leave(Room room, Occupant occupant, Jid session, Presence presence) {
+        OccupantPresence gone = OccupantPresence.gone(room, occupant)
+                .saying(RoomMessages.genuine(presence.element(), room.jid()))
+                .answering(presence);
+        return Removal.ofSession(room, occupant, session, gone);
     }
 }

@@ -38,6 +38,7 @@ final class OccupantPresence {
     private @Nullable Element actor;
     private @Nullable String reason;
     private @Nullable Element destroyed;
+    private @Nullable Presence answered;
 
     private OccupantPresence(Room room, Occupant subject, Presence.Type type, Role role, List<Node> content) {
         this.room = room;
@@ -95,6 +96,12 @@ final class OccupantPresence {
         return this;
     }
 
+    /** The session that sent this knows by its id what comes of it. */
+    OccupantPresence answering(Presence sent) {
+        answered = sent;
+        return this;
+    }
+
     /** For everybody who is in the room, and those who go. */
     List<Presence> toAll() {
         List<Presence> all = new ArrayList<>();
@@ -130,7 +137,10 @@ final class OccupantPresence {
         if (self) for (int code : statusesForSelf) x.add(Muc.status(code));
         if (self) x.add(Muc.status(SELF));
         if (destroyed != null) x.add(destroyed);
+        Presence sent = answered;
+        String id = sent != null && session.equals(sent.from()) ? sent.id() : null;
         Element presence = Element.builder(Stanza.CLIENT, "presence")
+                .attribute("id", id)
                 .attribute("type", type == Presence.Type.AVAILABLE ? null : type.wire())
                 .addAll(content)
                 .add(occupantId)

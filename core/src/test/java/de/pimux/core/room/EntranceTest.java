@@ -180,4 +180,21 @@ class EntranceTest {
         RoomFixture room = RoomFixture.open().enters(HAG, "the second");
         assertThat(room.enters(WISER, "The  Second").refusal()).isEqualTo(Condition.CONFLICT);
     }
+
+    @Test
+    void a_client_knows_by_the_id_what_came_of_its_presence_and_others_do_not_see_it() {
+        String to = "to='coven@chat.shakespeare.lit/second'";
+        RoomFixture room = RoomFixture.open();
+        room.presence("<presence id='in' from='" + HAG + "' " + to
+                + "><x xmlns='http://jabber.org/protocol/muc'/></presence>");
+        assertThat(room.to(HAG))
+                .extracting(stanza -> stanza.element().attribute("id"))
+                .containsExactly(null, "in", null);
+        assertThat(room.to(OWNER).get(0).element().attribute("id")).isNull();
+        room.presence("<presence id='away' from='" + HAG + "' " + to + "><show>away</show></presence>");
+        assertThat(room.to(HAG).get(0).element().attribute("id")).isEqualTo("away");
+        room.presence("<presence id='out' type='unavailable' from='" + HAG + "' " + to + "/>");
+        assertThat(room.to(HAG).get(0).element().attribute("id")).isEqualTo("out");
+        assertThat(room.to(OWNER).get(0).element().attribute("id")).isNull();
+    }
 }
