@@ -64,10 +64,16 @@ public final class Occupants {
     }
 
     Occupants without(Occupant occupant) {
+        return without(List.of(occupant));
+    }
+
+    Occupants without(List<Occupant> going) {
         Map<String, Occupant> changed = new LinkedHashMap<>(byNick);
         Map<Jid, String> seated = new LinkedHashMap<>(nicks);
-        Occupant gone = changed.remove(key(occupant.nick()));
-        if (gone != null) gone.seats().forEach(seat -> seated.remove(seat.session()));
+        for (Occupant occupant : going) {
+            Occupant gone = changed.remove(key(occupant.nick()));
+            if (gone != null) gone.seats().forEach(seat -> seated.remove(seat.session()));
+        }
         return new Occupants(changed, seated);
     }
 

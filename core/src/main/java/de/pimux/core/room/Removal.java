@@ -52,10 +52,7 @@ final class Removal {
 
     /** Many go at once: each sees only itself go, and those who stay see all of them. */
     static Steps of(Steps steps, List<Occupant> going, int status) {
-        Room room = steps.room();
-        Occupants left = room.occupants();
-        for (Occupant occupant : going) left = left.without(occupant);
-        Room after = steps.occupants(left).room();
+        Room after = steps.occupants(steps.room().occupants().without(going)).room();
         for (Occupant occupant : going) {
             OccupantPresence gone = OccupantPresence.gone(after, occupant).status(status);
             steps.send(gone.toAll());
