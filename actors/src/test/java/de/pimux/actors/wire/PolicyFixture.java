@@ -111,7 +111,7 @@ abstract class PolicyFixture {
         awaitsGone(() -> isStored(name, text));
     }
 
-    private static void awaitsGone(BooleanSupplier isStored) {
+    static void awaitsGone(BooleanSupplier isStored) {
         long end = System.nanoTime() + TestClient.PATIENCE.toNanos();
         while (isStored.getAsBoolean())
             assertThat(System.nanoTime()).as("it goes").isLessThan(end);

@@ -6,9 +6,7 @@ import static de.pimux.actors.wire.RoomTalk.entering;
 import static de.pimux.actors.wire.RoomTalk.enters;
 import static de.pimux.actors.wire.RoomTalk.hears;
 import static de.pimux.actors.wire.RoomTalk.owner;
-import static de.pimux.actors.wire.RoomTalk.says;
 import static de.pimux.actors.wire.RoomTalk.sees;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.pimux.actors.operator.RoomsPort;
@@ -18,57 +16,22 @@ import de.pimux.core.jid.Jid;
 import de.pimux.core.retention.RetentionClass;
 import de.pimux.core.room.Affiliation;
 import de.pimux.core.room.Membership;
-import de.pimux.journal.SequenceRange;
-import de.pimux.journal.Shelf;
 import de.pimux.xml.Element;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** What is left of rooms after a restart, after the time of the policy, and after the end of rooms and accounts. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class RoomLifeTest {
-    private static final String CANARY = "canary-77c0";
-    private static final Duration DAY = Duration.ofDays(1);
-
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T09:00:00Z"));
-    private final TestServer server = TestServer.start("pimux.rooms.per-account = 3", now::get);
-    private final Conversation with = new Conversation(server);
+class RoomLifeTest extends PolicyFixture {
     private final String room = RoomTalk.room();
 
-    @AfterEach
-    void close() {
-        with.close();
-        server.close();
-    }
-
-    private static <T> T await(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().join();
-    }
-
-    private void passes(Duration time) {
-        server.stop();
-        now.set(now.get().plus(time));
-        server.startAgain();
-    }
-
-    private void expectNoFileHolds(String... canaries) {
-        server.running().journal().store().scrub();
-        Remains.expectNone(server.folder(), List.of(canaries));
+    RoomLifeTest() {
+        super("pimux.rooms.per-account = 3");
     }
 
     private List<String> rows(RetentionClass retention) {
@@ -108,7 +71,7 @@ class RoomLifeTest {
         alice.receivesAmong("<message><subject>Fire Burn</subject><etc xmlns='test'/></message>");
         passes(Duration.ofSeconds(1));
         TestClient back = with.bound("alice");
-        says(back, room, "is anybody there?");
+        RoomTalk.says(back, room, "is anybody there?");
         back.receives("<message type='error' from='" + room + "'>" + error("modify", "not-acceptable") + "</message>");
         back.asks(
                 "<iq type='get' id='i' to='conference.localhost'><query"
@@ -132,7 +95,7 @@ class RoomLifeTest {
         List<String> before = rows(RetentionClass.ACCOUNT);
         TestClient back = with.bound("alice");
         creates(back, room, "alice", "roomname", CANARY, "enablearchiving", "1");
-        says(back, room, CANARY);
+        RoomTalk.says(back, room, CANARY);
         hears(back, room, "alice", CANARY);
         assertThat(rows(RetentionClass.ACCOUNT)).hasSameSizeAs(before);
         assertThat(rows(RetentionClass.ARCHIVE)).isEmpty();
@@ -148,7 +111,7 @@ class RoomLifeTest {
         enters(bob, room, "bob");
         sees(alice, room, "bob");
         for (String body : List.of("one", "two")) {
-            says(bob, room, body);
+            RoomTalk.says(bob, room, body);
             hears(alice, room, "bob", body);
         }
         assertThat(archived(alice)).containsExactly("one", "two");
@@ -174,9 +137,7 @@ class RoomLifeTest {
         sees(late, room, "carol");
         late.receives("<message><subject/></message>");
         passes(DAY);
-        assertThat(server.running().journal().store().shelves())
-                .extracting(Shelf::retention)
-                .doesNotContain(RetentionClass.ARCHIVE);
+        expectNoShelf(RetentionClass.ARCHIVE);
     }
 
     @Test
@@ -186,7 +147,7 @@ class RoomLifeTest {
         creates(alice, room, "alice", "persistentroom", "1", "enablearchiving", "1");
         enters(bob, room, "bob");
         sees(alice, room, "bob");
-        says(bob, room, CANARY);
+        RoomTalk.says(bob, room, CANARY);
         String id = hears(alice, room, "bob", CANARY)
                 .child("urn:xmpp:sid:0", "stanza-id")
                 .attribute("id");
@@ -204,25 +165,14 @@ class RoomLifeTest {
         expectNoFileHolds(before.get(0));
     }
 
-    /** What the journal still says of the room beside its snapshot. */
-    private List<Object> lastingEvents() {
-        String opaqueId = server.running().journal().secret().opaqueId("room", room);
-        return List.copyOf(await(server.running()
-                        .journal()
-                        .history("room|" + opaqueId, Set.of(RetentionClass.ACCOUNT), SequenceRange.ALL))
-                .values());
-    }
-
     @Test
     void what_was_replaced_leaves_the_journal_at_once() {
         TestClient alice = with.online("alice");
         creates(alice, room, "alice", "persistentroom", "1", "roomname", CANARY);
         alice.asks(owner(room, RoomTalk.form("roomname", "")), "<iq type='result' id='owner'/>");
-        long end = System.nanoTime() + TestClient.PATIENCE.toNanos();
-        while (!lastingEvents().isEmpty())
-            assertThat(System.nanoTime()).as("a snapshot covers it").isLessThan(end);
+        awaitsGone(() -> !roomEvents(room).isEmpty()); // a snapshot covers it
         passes(Duration.ofSeconds(1));
-        assertThat(await(server.running().rooms().memberships(Jid.of(with.filled("{alice}")))))
+        assertThat(await(server.running().rooms().memberships(jid("alice"))))
                 .extracting(Membership::affiliation)
                 .containsExactly(Affiliation.OWNER);
     }
@@ -231,7 +181,7 @@ class RoomLifeTest {
     void an_archive_that_is_switched_off_is_gone() {
         TestClient alice = with.online("alice");
         creates(alice, room, "alice", "persistentroom", "1", "enablearchiving", "1");
-        says(alice, room, CANARY);
+        RoomTalk.says(alice, room, CANARY);
         hears(alice, room, "alice", CANARY);
         List<String> before = rows(RetentionClass.ARCHIVE);
         TestClient back = with.bound("alice");
@@ -247,7 +197,7 @@ class RoomLifeTest {
     void of_a_room_that_is_destroyed_nothing_is_left() {
         TestClient alice = with.online("alice");
         creates(alice, room, "alice", "persistentroom", "1", "enablearchiving", "1", "roomname", CANARY);
-        says(alice, room, CANARY);
+        RoomTalk.says(alice, room, CANARY);
         hears(alice, room, "alice", CANARY);
         List<String> archive = rows(RetentionClass.ARCHIVE);
         List<String> lists = rows(RetentionClass.PENDING);
@@ -268,7 +218,7 @@ class RoomLifeTest {
         creates(bob, shared, "bob", "persistentroom", "1");
         bob.asks("<iq type='set' id='a' to='" + shared + "'><query xmlns='http://jabber.org/protocol/muc#admin'>"
                 + "<item jid='{alice}' affiliation='admin'/></query></iq>");
-        Jid gone = Jid.of(with.filled("{alice}"));
+        Jid gone = jid("alice");
         assertThat(await(server.running().rooms().memberships(gone)))
                 .extracting(Membership::affiliation)
                 .containsExactlyInAnyOrder(Affiliation.OWNER, Affiliation.ADMIN);
@@ -283,13 +233,7 @@ class RoomLifeTest {
     @Test
     void a_copy_of_an_account_tells_what_it_is_to_rooms_and_how_its_own_are_set_up() throws IOException {
         creates(with.online("alice"), room, "alice", "persistentroom", "1", "roomname", CANARY);
-        Path zip = server.file("export.zip");
-        await(server.rights().export(Jid.of(with.filled("{alice}")), zip));
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) in.transferTo(all);
-        }
-        assertThat(all.toString(UTF_8)).contains(room, "owner", CANARY + "; persistent");
+        assertThat(unzipped(export("alice"))).contains(room, "owner", CANARY + "; persistent");
     }
 
     @Test
